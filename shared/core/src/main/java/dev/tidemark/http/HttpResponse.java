@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.http;
+
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.json.JsonWriter;
+import dev.tidemark.store.Bytes;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A response as every cloud can give it.
+ *
+ * @param headers by lower-case name
+ */
+public record HttpResponse(int status, Map<String, String> headers, Bytes body) {
+  public HttpResponse {
+    headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+  }
+
+  public static HttpResponse json(int status, Json body) {
+    return new HttpResponse(
+        status,
+        Map.of("content-type", "application/json"),
+        Bytes.utf8(JsonWriter.compact(body) + "\n"));
+  }
+
+  public static HttpResponse text(int status, String body) {
+    return new HttpResponse(
+        status, Map.of("content-type", "text/plain; charset=utf-8"), Bytes.utf8(body));
+  }
+
+  /**
+   * A problem document.
+   *
+   * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+   */
+  public static HttpResponse problem(int status, String title, String detail) {
+    JsonObject problem =
+        JsonObject.builder()
+            .put("title", title)
+            .put("status", status)
+            .put("detail", detail)
+            .build();
+    return new HttpResponse(
+        status,
+        Map.of("content-type", "application/problem+json"),
+        Bytes.utf8(JsonWriter.compact(problem) + "\n"));
+  }
+
+  public static HttpResponse problem(TidemarkException trouble) {
+    return problem(
+        status(trouble.kind()), trouble.kind().name(), String.valueOf(trouble.getMessage()));
+  }
+
+  /** The one table from kinds of trouble to status codes. */
+  public static int status(ErrorKind kind) {
+    return switch (kind) {
+      case INVALID_REQUEST -> 400;
+      case DENIED -> 403;
+      case NOT_FOUND -> 404;
+      case CONFLICT -> 409;
+      case UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
+      case CORRUPT, INTERNAL -> 500;
+    };
+  }
+}

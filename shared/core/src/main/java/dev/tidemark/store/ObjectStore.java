@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.store;
+
+import java.util.Optional;
+
+/**
+ * Named, immutable byte strings: the only state of the system. Implementations are safe for use by
+ * many threads and by many processes at once, and give these guarantees, which everything else
+ * relies on:
+ *
+ * <ol>
+ *   <li><b>Atomic visibility.</b> A reader sees an object whole, as one put wrote it, or not at
+ *       all.
+ *   <li><b>Mutual exclusion.</b> Of many conditional puts to one key in the same state, at most one
+ *       is stored.
+ *   <li><b>Read after write.</b> Once a put or delete has returned, every get, head and list sees
+ *       it.
+ *   <li><b>Durability.</b> Once a put has returned {@link PutResult.Stored}, a crash does not undo
+ *       it.
+ *   <li><b>Order.</b> Listings are ordered by the bytes of the key's UTF-8.
+ * </ol>
+ *
+ * <p>Not guaranteed: that a listing is a snapshot (what changes while pages are fetched may be seen
+ * or not), and that {@code lastModified} agrees with the clock of any caller. No key may be a
+ * folder of another key: {@code a} and {@code a/b} never both exist; a store may refuse the second
+ * with INVALID_REQUEST.
+ *
+ * <p>Trouble is a {@link dev.tidemark.error.TidemarkException} that names operation and key:
+ * UNAVAILABLE where a retry may help, DENIED, CORRUPT. A put whose reply was lost is {@link
+ * PutResult.Unknown}, never an exception.
+ */
+public interface ObjectStore {
+
+  /** The whole object; meant for objects that fit into memory many times over. */
+  Optional<StoredObject> get(ObjectKey key);
+
+  /**
+   * The bytes of an object from {@code from}, at most {@code length} of them: fewer at the end of
+   * the object, none beyond it.
+   */
+  Optional<StoredObject> getRange(ObjectKey key, long from, int length);
+
+  /** Size and version without the content. */
+  Optional<ObjectSummary> head(ObjectKey key);
+
+  PutResult put(ObjectKey key, Bytes content, PutCondition condition);
+
+  /** As {@link #put(ObjectKey, Bytes, PutCondition)} for content that need not fit into memory. */
+  PutResult put(ObjectKey key, ByteSource content, PutCondition condition);
+
+  /** Removes an object; done as well if there is none. */
+  void delete(ObjectKey key);
+
+  /**
+   * Objects whose key starts with {@code prefix} (any text, not only whole segments) and is greater
+   * than {@code after} (exclusive; empty for the start).
+   *
+   * @param limit at most so many, 1 to 1,000
+   * @throws IllegalArgumentException if the limit is another
+   */
+  ObjectPage list(String prefix, String after, int limit);
+}
