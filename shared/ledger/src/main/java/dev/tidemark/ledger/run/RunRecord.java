@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.ledger.run;
+
+import dev.tidemark.model.RunId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the events of a run say, whatever their order and repetition. Maps are sorted by key,
+ * inputs by dataset, version and role, artifacts by path.
+ *
+ * @param experiment null until an event states it, as with {@code name}, {@code startTime} and
+ *     {@code endTime}
+ * @param environment what the run ran in, by name: image, runtime versions, ...
+ * @param warnings what the events contradict each other in, and which of them stands
+ * @param eventCount how many events the record is made of
+ */
+public record RunRecord(
+    RunId id,
+    @Nullable String experiment,
+    @Nullable String name,
+    RunStatus status,
+    @Nullable Instant startTime,
+    @Nullable Instant endTime,
+    Map<String, String> params,
+    Map<String, String> tags,
+    Map<String, MetricHistory> metrics,
+    @Nullable CodeState code,
+    Map<String, String> environment,
+    List<RunInput> inputs,
+    List<RunArtifact> artifacts,
+    List<String> warnings,
+    int eventCount) {
+  public RunRecord {
+    params = Collections.unmodifiableMap(new TreeMap<>(params));
+    tags = Collections.unmodifiableMap(new TreeMap<>(tags));
+    metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    inputs = List.copyOf(inputs);
+    artifacts = List.copyOf(artifacts);
+    warnings = List.copyOf(warnings);
+  }
+}
