@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.record;
+
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.event.Event;
+import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.EventTypes;
+import dev.tidemark.event.Outcome;
+import dev.tidemark.ledger.Appended;
+import dev.tidemark.ledger.Rejections;
+import dev.tidemark.ledger.model.Models;
+import dev.tidemark.ledger.monitor.Monitors;
+import dev.tidemark.ledger.run.Runs;
+import dev.tidemark.store.ObjectStore;
+
+/**
+ * Records events about runs, models and monitors, each exactly once however often it comes. A wrong
+ * event, and one that contradicts a recorded event of the same source and id, is refused and kept
+ * with the reason. Safe for use by many threads and processes at once.
+ */
+public final class RecordRun implements EventHandler {
+  private final Runs runs;
+  private final Models models;
+  private final Monitors monitors;
+  private final Rejections rejections;
+
+  public RecordRun(ObjectStore store) {
+    this.runs = new Runs(store);
+    this.models = new Models(store);
+    this.monitors = new Monitors(store);
+    this.rejections = new Rejections(store);
+  }
+
+  @Override
+  public Outcome handle(Event event) {
+    try {
+      return outcome(record(event));
+    } catch (TidemarkException e) {
+      if (!isFaultOfTheEvent(e.kind())) {
+        throw e;
+      }
+      rejections.keep(event, e);
+      return Outcome.refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Appended record(Event event) {
+    return switch (event.type()) {
+      case EventTypes.RUN_STARTED, EventTypes.RUN_LOGGED, EventTypes.RUN_FINISHED ->
+          runs.record(event);
+      case EventTypes.MODEL_REGISTERED, EventTypes.MODEL_DEPLOYED -> models.record(event);
+      case EventTypes.MONITOR_DEFINED -> monitors.record(event);
+      default ->
+          throw TidemarkException.invalid(
+              "the type of the event is not one about runs, models or monitors");
+    };
+  }
+
+  private static Outcome outcome(Appended appended) {
+    return switch (appended) {
+      case RECORDED -> Outcome.recorded("the event is recorded");
+      case DUPLICATE -> Outcome.duplicate("the event was recorded before; nothing changed");
+      case CONFLICT ->
+          throw new TidemarkException(
+              ErrorKind.CONFLICT,
+              "another event with the same source and id is recorded; an event that says something"
+                  + " else needs an id of its own");
+    };
+  }
+
+  private static boolean isFaultOfTheEvent(ErrorKind kind) {
+    return switch (kind) {
+      case INVALID_REQUEST, NOT_FOUND, CONFLICT, DENIED -> true;
+      case UNAVAILABLE, OUTCOME_UNKNOWN, CORRUPT, INTERNAL -> false;
+    };
+  }
+}
