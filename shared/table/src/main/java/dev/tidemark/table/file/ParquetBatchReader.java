@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.table.file;
+
+import dev.tidemark.column.Batch;
+import dev.tidemark.column.BatchReader;
+import dev.tidemark.column.ColumnVector;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.model.ColumnType;
+import dev.tidemark.model.TableSchema;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.parquet.format.ColumnMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Streams a Parquet file. In memory are one page and one range of bytes a column, however many rows
+ * there are.
+ */
+final class ParquetBatchReader implements BatchReader {
+  private static final int BATCH_ROWS = 8_192;
+  private static final int RANGES_BYTES = 32 * 1024 * 1024;
+  private static final int LEAST_RANGE_BYTES = 64 * 1024;
+  private static final int GREATEST_RANGE_BYTES = 4 * 1024 * 1024;
+
+  private final SourceFile source;
+  private final ParquetFooter footer;
+  private final TableSchema schema;
+  private final ParquetConversion[] conversions;
+  private final @Nullable ColumnCursor[] cursors;
+  private int nextGroup;
+  private long groupLeft;
+  private long rowsGiven;
+
+  ParquetBatchReader(SourceFile source, TableSchema schema) {
+    this.source = source;
+    this.schema = schema;
+    this.footer = ParquetFooter.read(source);
+    this.conversions = new ParquetConversion[schema.columns().size()];
+    this.cursors = new ColumnCursor[schema.columns().size()];
+    TableSchema own = Schemas.checked(source, footer::schema);
+    Schemas.requireNoExtra(source, own, schema);
+    for (int i = 0; i < conversions.length; i++) {
+      conversions[i] = ParquetConversion.of(source, own, schema.columns().get(i));
+    }
+  }
+
+  @Override
+  public TableSchema schema() {
+    return schema;
+  }
+
+  @Override
+  public Optional<Batch> next() {
+    while (groupLeft == 0) {
+      if (nextGroup == footer.groups().size()) {
+        return Optional.empty();
+      }
+      openGroup(footer.groups().get(nextGroup++));
+    }
+    int rows = (int) Math.min(BATCH_ROWS, groupLeft);
+    List<ColumnVector> vectors = new ArrayList<>();
+    for (int i = 0; i < conversions.length; i++) {
+      ColumnCursor cursor = cursors[i];
+      vectors.add(
+          conversions[i].convert(cursor == null ? null : read(cursor, rows), rows, rowsGiven));
+    }
+    groupLeft -= rows;
+    rowsGiven += rows;
+    return Optional.of(new Batch(schema, rows, vectors));
+  }
+
+  /**
+   * What parquet-java throws at bad bytes is of many kinds; here all of it gets the file's name.
+   */
+  private ColumnVector read(ColumnCursor cursor, int rows) {
+    try {
+      return cursor.read(rows);
+    } catch (TidemarkException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      String why = e instanceof IOException ? e.getMessage() : "its values cannot be decoded";
+      throw ParquetFooter.damaged(
+          source.name(),
+          "the column \"" + cursor.column.name() + "\" after row " + rowsGiven + ": " + why,
+          e);
+    }
+  }
+
+  private void openGroup(RowGroup group) {
+    groupLeft = group.getNum_rows();
+    int range =
+        Math.max(
+            LEAST_RANGE_BYTES,
+            Math.min(GREATEST_RANGE_BYTES, RANGES_BYTES / Math.max(1, cursors.length)));
+    for (ParquetColumn column : footer.columns()) {
+      int target = schema.indexOf(column.name()).orElseThrow();
+      ColumnMetaData meta = group.getColumns().get(column.index()).getMeta_data();
+      cursors[target] = cursor(column, new PageStream(source, meta, column.optional(), range));
+    }
+  }
+
+  private static ColumnCursor cursor(ParquetColumn column, PageStream pages) {
+    return switch (column.type().kind()) {
+      case BOOLEAN, BYTE, SHORT, INTEGER, LONG, DATE, TIMESTAMP, TIMESTAMP_NTZ ->
+          new LongCursor(column, pages);
+      case FLOAT, DOUBLE -> new DoubleCursor(column, pages);
+      case STRING, BINARY -> new BytesCursor(column, pages);
+      case DECIMAL ->
+          isLongDecimal(column) ? new BytesCursor(column, pages) : new LongCursor(column, pages);
+    };
+  }
+
+  private static boolean isLongDecimal(ParquetColumn column) {
+    return column.type().precision() > ColumnType.MAX_LONG_PRECISION;
+  }
+
+  @Override
+  public void close() {
+    // Every range is read whole and closed at once: nothing stays open.
+  }
+}

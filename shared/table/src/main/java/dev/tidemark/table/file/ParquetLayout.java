@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.table.file;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.parquet.format.ColumnChunk;
+import org.apache.parquet.format.ColumnOrder;
+import org.apache.parquet.format.ConvertedType;
+import org.apache.parquet.format.DateType;
+import org.apache.parquet.format.DecimalType;
+import org.apache.parquet.format.FieldRepetitionType;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.IntType;
+import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.MicroSeconds;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.SchemaElement;
+import org.apache.parquet.format.StringType;
+import org.apache.parquet.format.TimeUnit;
+import org.apache.parquet.format.TimestampType;
+import org.apache.parquet.format.Type;
+import org.apache.parquet.format.TypeDefinedOrder;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+
+/**
+ * The frame of a Parquet file: magic, columns, footer, the footer's length, magic.
+ *
+ * @see <a href="https://github.com/apache/parquet-format#file-format">Parquet, file format</a>
+ */
+final class ParquetLayout {
+  static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+  /** Readers judge old writers' statistics by this text; it also tells who wrote a file. */
+  private static final String CREATED_BY = "tidemark version 1 (build parquet-java)";
+
+  private static final int FORMAT_VERSION = 1;
+
+  private ParquetLayout() {}
+
+  static void writeFooter(
+      ByteArrayOutputStream out, MessageType message, List<ColumnChunk> chunks, long rows) {
+    long bytes =
+        chunks.stream().mapToLong(c -> c.getMeta_data().getTotal_uncompressed_size()).sum();
+    List<RowGroup> groups = rows == 0 ? List.of() : List.of(new RowGroup(chunks, bytes, rows));
+    FileMetaData footer = new FileMetaData(FORMAT_VERSION, elements(message), rows, groups);
+    footer.setCreated_by(CREATED_BY);
+    footer.setColumn_orders(
+        Collections.nCopies(chunks.size(), ColumnOrder.TYPE_ORDER(new TypeDefinedOrder())));
+    int start = out.size();
+    try {
+      Util.writeFileMetaData(footer, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing a footer to memory", e);
+    }
+    ByteBuffer length = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    out.writeBytes(length.putInt(out.size() - start).array());
+    out.writeBytes(MAGIC);
+  }
+
+  private static List<SchemaElement> elements(MessageType message) {
+    List<SchemaElement> elements = new ArrayList<>();
+    elements.add(new SchemaElement(message.getName()).setNum_children(message.getFieldCount()));
+    for (org.apache.parquet.schema.Type field : message.getFields()) {
+      elements.add(element(field.asPrimitiveType()));
+    }
+    return elements;
+  }
+
+  private static SchemaElement element(PrimitiveType type) {
+    SchemaElement element = new SchemaElement(type.getName());
+    element.setRepetition_type(FieldRepetitionType.OPTIONAL);
+    element.setType(physical(type.getPrimitiveTypeName()));
+    if (type.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
+      element.setType_length(type.getTypeLength());
+    }
+    LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
+    if (logical != null) {
+      annotate(element, logical);
+    }
+    return element;
+  }
+
+  static Type physical(PrimitiveTypeName name) {
+    return name == PrimitiveTypeName.BINARY ? Type.BYTE_ARRAY : Type.valueOf(name.name());
+  }
+
+  /** Both ways of saying it: the logical type, and the converted type that older readers know. */
+  private static void annotate(SchemaElement element, LogicalTypeAnnotation logical) {
+    if (logical instanceof StringLogicalTypeAnnotation) {
+      element.setLogicalType(LogicalType.STRING(new StringType()));
+      element.setConverted_type(ConvertedType.UTF8);
+    } else if (logical instanceof IntLogicalTypeAnnotation whole) {
+      element.setLogicalType(LogicalType.INTEGER(new IntType((byte) whole.getBitWidth(), true)));
+      element.setConverted_type(
+          whole.getBitWidth() == Byte.SIZE ? ConvertedType.INT_8 : ConvertedType.INT_16);
+    } else if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
+      element.setLogicalType(
+          LogicalType.DECIMAL(new DecimalType(decimal.getScale(), decimal.getPrecision())));
+      element.setConverted_type(ConvertedType.DECIMAL);
+      element.setScale(decimal.getScale()).setPrecision(decimal.getPrecision());
+    } else if (logical instanceof TimestampLogicalTypeAnnotation time) {
+      element.setLogicalType(
+          LogicalType.TIMESTAMP(
+              new TimestampType(time.isAdjustedToUTC(), TimeUnit.MICROS(new MicroSeconds()))));
+      if (time.isAdjustedToUTC()) {
+        element.setConverted_type(ConvertedType.TIMESTAMP_MICROS);
+      }
+    } else {
+      element.setLogicalType(LogicalType.DATE(new DateType()));
+      element.setConverted_type(ConvertedType.DATE);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.table.file;
+
+import dev.tidemark.column.BatchReader;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.model.TableSchema;
+import java.util.List;
+
+/**
+ * Reads files of rows. What is malformed or does not fit is INVALID_REQUEST with the file and,
+ * where there are any, line and column; never an exception of a library.
+ */
+public final class SourceFiles {
+  private SourceFiles() {}
+
+  /**
+   * One schema that fits every source, the columns in the order of their first appearance. Of
+   * Parquet only the footers are read, and types that no type holds together are refused; CSV and
+   * JSON Lines are read whole, and what is of no one type is text.
+   */
+  public static TableSchema schemaOf(List<SourceFile> sources, SourceFormat format) {
+    if (sources.isEmpty()) {
+      throw TidemarkException.invalid("there is no source file to read");
+    }
+    if (format == SourceFormat.PARQUET) {
+      return ParquetSchemas.of(sources);
+    }
+    TypeEvidence evidence = new TypeEvidence();
+    for (SourceFile source : sources) {
+      if (format == SourceFormat.CSV) {
+        CsvFile.gatherTypes(source, evidence);
+      } else {
+        JsonLinesFile.gatherTypes(source, evidence);
+      }
+    }
+    return evidence.schema();
+  }
+
+  /**
+   * The rows of a source in the types of the schema, in batches of at most 8,192. A column that the
+   * source lacks is null throughout; a column that the schema lacks is refused.
+   */
+  public static BatchReader open(SourceFile source, SourceFormat format, TableSchema schema) {
+    return switch (format) {
+      case PARQUET -> new ParquetBatchReader(source, schema);
+      case CSV -> new CsvBatchReader(source, schema);
+      case JSON_LINES -> new JsonLinesBatchReader(source, schema);
+    };
+  }
+}

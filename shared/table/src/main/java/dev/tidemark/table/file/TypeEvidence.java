@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.table.file;
+
+import dev.tidemark.model.ColumnSchema;
+import dev.tidemark.model.ColumnType;
+import dev.tidemark.model.TableSchema;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What the values of each column have been so far, and so which type holds them all. Columns stand
+ * in the order of their first appearance. One thread only.
+ */
+final class TypeEvidence {
+  private static final int BOOLEAN = 1;
+  private static final int LONG = 1 << 1;
+  private static final int DOUBLE = 1 << 2;
+  private static final int DATE = 1 << 3;
+  private static final int LOCAL_TIME = 1 << 4;
+  private static final int INSTANT = 1 << 5;
+  private static final int TEXT = 1 << 6;
+
+  private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final NumberText numbers = new NumberText();
+  private final TimeText times = new TimeText();
+
+  Column column(String name) {
+    return columns.computeIfAbsent(name, unseen -> new Column());
+  }
+
+  TableSchema schema() {
+    return new TableSchema(
+        columns.entrySet().stream()
+            .map(entry -> new ColumnSchema(entry.getKey(), entry.getValue().type()))
+            .toList());
+  }
+
+  /** The evidence of one column. Nulls are no evidence. */
+  final class Column {
+    private int seen;
+
+    /** A field of delimited text that is not empty. */
+    void field(byte[] bytes, int from, int to) {
+      if ((seen & TEXT) == 0) {
+        seen |= kind(bytes, from, to);
+      }
+    }
+
+    /** A text that says it is one: only dates and times are looked for. */
+    void text(String text) {
+      if ((seen & TEXT) == 0) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        seen |= time(bytes, 0, bytes.length);
+      }
+    }
+
+    void truth() {
+      seen |= BOOLEAN;
+    }
+
+    void nested() {
+      seen |= TEXT;
+    }
+
+    private int kind(byte[] bytes, int from, int to) {
+      byte first = bytes[from];
+      if (to - from >= 10 && first >= '0' && first <= '9' && bytes[from + 4] == '-') {
+        return time(bytes, from, to);
+      }
+      if (FieldReader.truth(bytes, from, to) >= 0) {
+        return BOOLEAN;
+      }
+      return switch (numbers.read(bytes, from, to)) {
+        case LONG -> LONG;
+        case DOUBLE -> DOUBLE;
+        case NEITHER -> TEXT;
+      };
+    }
+
+    private int time(byte[] bytes, int from, int to) {
+      return switch (times.read(bytes, from, to)) {
+        case DATE -> DATE;
+        case LOCAL_TIME -> LOCAL_TIME;
+        case INSTANT -> INSTANT;
+        case NEITHER -> TEXT;
+      };
+    }
+
+    private ColumnType type() {
+      return switch (seen) {
+        case BOOLEAN -> ColumnType.BOOLEAN;
+        case LONG -> ColumnType.LONG;
+        case DOUBLE, LONG | DOUBLE -> ColumnType.DOUBLE;
+        case DATE -> ColumnType.DATE;
+        case LOCAL_TIME -> ColumnType.TIMESTAMP_NTZ;
+        case INSTANT -> ColumnType.TIMESTAMP;
+        default -> ColumnType.STRING;
+      };
+    }
+  }
+}
