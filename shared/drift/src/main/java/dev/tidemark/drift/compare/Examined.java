@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.drift.compare;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.report.Direction;
+import dev.tidemark.drift.report.Kind;
+import dev.tidemark.drift.report.Missing;
+import dev.tidemark.drift.report.Traits;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one column that does not depend on the other columns.
+ *
+ * @param schemaChanged whether a side lacks the column or holds another type
+ * @param missingTest null if there are too few rows
+ */
+record Examined(
+    String name,
+    Kind type,
+    Traits traits,
+    boolean schemaChanged,
+    Missing missing,
+    @Nullable Finding missingTest,
+    ValueEvidence values) {
+
+  static final int LEAST_ROWS = 30;
+
+  boolean isTested() {
+    return missingTest != null || !values.findings().isEmpty();
+  }
+
+  /** The values' findings first. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>(values.findings());
+    if (missingTest != null) {
+      findings.add(missingTest);
+    }
+    return findings;
+  }
+
+  /** What a finding's p-value is once corrected for testing values and missing shares. */
+  static double corrected(Finding finding) {
+    return Math.min(1, 2 * finding.pValue());
+  }
+
+  /** The one p-value of the column. */
+  double pValue() {
+    double least = 1;
+    for (Finding finding : findings()) {
+      least = Math.min(least, corrected(finding));
+    }
+    return least;
+  }
+
+  static Examined of(ColumnPair pair, DriftOptions options) {
+    Kind kind = Kinds.of(pair);
+    Traits traits =
+        new Traits(
+            options.roles().get(pair.name()),
+            options.sensitive().contains(pair.name()),
+            options.importance().get(pair.name()));
+    String obstacle = Obstacles.toComparing(pair, options);
+    boolean comparable = obstacle == null;
+    return new Examined(
+        pair.name(),
+        kind,
+        traits,
+        Obstacles.isSchemaChange(pair, options),
+        pair.missing(),
+        comparable ? missingTest(pair) : null,
+        values(kind, pair, obstacle));
+  }
+
+  private static Finding missingTest(ColumnPair pair) {
+    ColumnProfile baseline = requireNonNull(pair.baseline());
+    ColumnProfile current = requireNonNull(pair.current());
+    double before = (double) ColumnPair.missing(baseline) / baseline.rows();
+    double after = (double) ColumnPair.missing(current) / current.rows();
+    return new Finding(
+        TwoProportions.pValue(
+            ColumnPair.missing(baseline),
+            baseline.rows(),
+            ColumnPair.missing(current),
+            current.rows()),
+        Gate.MISSING_DIFFERENCE,
+        Math.abs(after - before),
+        after > before ? Direction.UP : Direction.DOWN,
+        "missing values " + Numerals.shares(before, after),
+        null);
+  }
+
+  private static ValueEvidence values(Kind kind, ColumnPair pair, @Nullable String obstacle) {
+    String reason = obstacle != null ? obstacle : Obstacles.toTestingValues(pair);
+    return reason != null || pair.baseline() == null || pair.current() == null
+        ? ValueEvidence.untested(
+            ColumnPair.present(pair.baseline()),
+            ColumnPair.present(pair.current()),
+            reason == null ? "" : reason)
+        : ValueComparison.compare(kind, pair.baseline(), pair.current());
+  }
+}

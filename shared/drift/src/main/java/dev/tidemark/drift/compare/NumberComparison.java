@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.drift.compare;
+
+import dev.tidemark.drift.profile.Distribution;
+import dev.tidemark.drift.profile.WeightedValues;
+import dev.tidemark.drift.report.Direction;
+import dev.tidemark.drift.report.Samples;
+import dev.tidemark.drift.report.Statistics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two distributions of numbers: Kolmogorov-Smirnov, gated by the winsorised Wasserstein
+ * distance in robust standard deviations. Whole numbers of at most {@value #FEW_VALUES} distinct
+ * baseline values, and columns whose baseline is nearly constant, are tested as categories.
+ */
+final class NumberComparison {
+  static final int FEW_VALUES = 20;
+  private static final double ONE_WAY = 0.5;
+
+  private final Numbers baseline;
+  private final Numbers current;
+  private final String noun;
+  private final RobustRange range;
+  private final double ks;
+  private final double wasserstein;
+  private final double shift;
+
+  /**
+   * The values of one side.
+   *
+   * @param finite all but infinities
+   * @param all with infinities at the ends
+   * @param rankError of the sketch
+   */
+  record Numbers(WeightedValues finite, WeightedValues all, double rankError) {
+    static Numbers of(Distribution finite) {
+      WeightedValues points = finite.points();
+      return new Numbers(points, points, finite.rankErrorBound());
+    }
+  }
+
+  /**
+   * @param noun what a value is called in the summary, before "median": empty, or "length "
+   */
+  NumberComparison(Numbers baseline, Numbers current, String noun) {
+    this.baseline = baseline;
+    this.current = current;
+    this.noun = noun;
+    range = RobustRange.of(baseline.finite.size() == 0 ? baseline.all : baseline.finite);
+    ks = KolmogorovSmirnov.distance(baseline.all, current.all);
+    wasserstein = Wasserstein.distance(baseline.all, current.all, range.low(), range.high());
+    shift = Wasserstein.shift(baseline.all, current.all, range.low(), range.high());
+  }
+
+  ValueEvidence evidence() {
+    if (hasFewWholeValues()) {
+      return ofCells(Cells.ofNumbers(baseline.all, current.all), true);
+    } else if (range.scale() > 0) {
+      return ofNumbers();
+    }
+    boolean few = baseline.rankError == 0 && baseline.all.size() <= FEW_VALUES;
+    return few
+        ? ofCells(Cells.ofNumbers(baseline.all, current.all), true)
+        : ofCells(Cells.around(median(baseline), baseline.all, current.all), false);
+  }
+
+  private boolean hasFewWholeValues() {
+    if (baseline.rankError > 0 || baseline.all.size() > FEW_VALUES) {
+      return false;
+    }
+    for (int i = 0; i < baseline.all.size(); i++) {
+      double value = baseline.all.value(i);
+      if (value != Math.rint(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private ValueEvidence ofNumbers() {
+    Deciles deciles = Deciles.of(baseline.finite);
+    double[] left = deciles.counts(baseline.all);
+    double[] right = deciles.counts(current.all);
+    Statistics statistics =
+        new Statistics(
+            ks,
+            Shares.populationStability(left, right),
+            rawWasserstein(),
+            Shares.jensenShannon(left, right),
+            null,
+            null);
+    return new ValueEvidence(
+        List.of(finding()),
+        statistics,
+        null,
+        null,
+        samples(),
+        List.of(),
+        Pictures.histogram(range, baseline.all, current.all),
+        null);
+  }
+
+  private Finding finding() {
+    double effect = Math.min(wasserstein / range.scale(), Double.MAX_VALUE);
+    long n = baseline.all.total();
+    long m = current.all.total();
+    return new Finding(
+        KolmogorovSmirnov.pValue(ks, n, m),
+        Gate.WINSORISED_W1,
+        effect,
+        direction(),
+        change(),
+        doubt(effect, n, m));
+  }
+
+  private Finding.@Nullable Doubt doubt(double effect, long n, long m) {
+    double rankError = baseline.rankError + current.rankError;
+    if (rankError == 0) {
+      return null;
+    }
+    double width = rankError * (range.high() - range.low()) / range.scale();
+    return new Finding.Doubt(
+        KolmogorovSmirnov.pValue(Math.min(1, ks + rankError), n, m),
+        KolmogorovSmirnov.pValue(Math.max(0, ks - rankError), n, m),
+        Math.max(0, effect - width),
+        effect + width);
+  }
+
+  /**
+   * @param areValues whether the cells are values, so that new ones can be named
+   */
+  private ValueEvidence ofCells(Cells cells, boolean areValues) {
+    boolean values = areValues && current.rankError == 0;
+    Finding test = CategoryComparison.test(cells, cellDirection(), null);
+    return new ValueEvidence(
+        List.of(test),
+        CategoryComparison.statistics(cells, ks, rawWasserstein()),
+        values ? cells.newValues() : null,
+        values ? cells.vanishedValues() : null,
+        samples(),
+        List.of(),
+        Pictures.orderedBars(cells),
+        null);
+  }
+
+  private @Nullable Double rawWasserstein() {
+    double raw = Wasserstein.distance(baseline.finite, current.finite);
+    return baseline.finite.size() == 0 || current.finite.size() == 0 || !Double.isFinite(raw)
+        ? null
+        : raw;
+  }
+
+  private Samples samples() {
+    return new Samples(
+        baseline.all.total(),
+        current.all.total(),
+        finite(median(baseline)),
+        finite(median(current)),
+        baseline.rankError + current.rankError);
+  }
+
+  /** Up or down if at least half of all movement is in that direction. */
+  private Direction direction() {
+    return directionOf(shift, wasserstein);
+  }
+
+  /** As {@link #direction}, over the whole range: a near-constant baseline has no other. */
+  private Direction cellDirection() {
+    double low = Math.min(baseline.all.value(0), current.all.value(0));
+    double high =
+        Math.max(
+            baseline.all.value(baseline.all.size() - 1), current.all.value(current.all.size() - 1));
+    if (!Double.isFinite(low) || !Double.isFinite(high)) {
+      return Direction.CHANGED;
+    }
+    return directionOf(
+        Wasserstein.shift(baseline.all, current.all, low, high),
+        Wasserstein.distance(baseline.all, current.all, low, high));
+  }
+
+  private static Direction directionOf(double shift, double distance) {
+    if (Math.abs(shift) < ONE_WAY * distance || distance == 0) {
+      return Direction.CHANGED;
+    }
+    return shift > 0 ? Direction.UP : Direction.DOWN;
+  }
+
+  private String change() {
+    double from = median(baseline);
+    double to = median(current);
+    if (from != to) {
+      return noun + "median " + Numerals.change(from, to);
+    }
+    double mean = RobustRange.winsorisedMean(baseline.all, range.low(), range.high());
+    return noun + "mean without outliers " + Numerals.change(mean, mean + shift);
+  }
+
+  private static double median(Numbers side) {
+    return side.all.quantile(0.5);
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.drift.report;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a comparison found in one column. A sensitive column keeps no value of its own, whatever the
+ * constructor is given: no picture, no medians, no facts, and only the counts of changed values.
+ *
+ * @param newValues values that only the current side has; null if values are not compared
+ * @param vanishedValues values that only the baseline has; null if values are not compared
+ * @param facts sentences worth knowing that are no test: ranges, gaps, freshness
+ * @param picture null if there is nothing to show, or it may not be shown
+ */
+public record ColumnDrift(
+    String name,
+    Kind type,
+    Traits traits,
+    Decision decision,
+    Statistics statistics,
+    Missing missing,
+    @Nullable ChangedValues newValues,
+    @Nullable ChangedValues vanishedValues,
+    Samples samples,
+    List<String> facts,
+    @Nullable Picture picture) {
+
+  public ColumnDrift {
+    facts = traits.sensitive() ? List.of() : List.copyOf(facts);
+    if (traits.sensitive()) {
+      picture = null;
+      newValues = newValues == null ? null : ChangedValues.countOnly(newValues.count());
+      vanishedValues =
+          vanishedValues == null ? null : ChangedValues.countOnly(vanishedValues.count());
+      samples = samples.withoutMedians();
+    }
+  }
+
+  public Status status() {
+    return decision.status();
+  }
+
+  public boolean flagged() {
+    return decision.status() == Status.FLAGGED;
+  }
+}

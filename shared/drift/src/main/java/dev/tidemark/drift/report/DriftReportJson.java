@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.drift.report;
+
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonArray;
+import dev.tidemark.json.JsonCursor;
+import dev.tidemark.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drift report as JSON, format version {@value #FORMAT_VERSION}. Members are never renamed or
+ * removed within a format version; what does not apply is null; readers ignore members they do not
+ * know.
+ */
+public final class DriftReportJson {
+  public static final int FORMAT_VERSION = 1;
+
+  private DriftReportJson() {}
+
+  /** What {@code drift compare --json} prints, members in the documented order. */
+  public static JsonObject comparison(DriftReport report) {
+    return members(report).build();
+  }
+
+  /** What is stored: the comparison, and a member "details" with everything else. */
+  public static JsonObject stored(DriftReport report) {
+    return members(report).put("details", DetailsJson.of(report)).build();
+  }
+
+  /**
+   * Reads what {@link #stored} wrote; the two are inverse.
+   *
+   * @throws TidemarkException CORRUPT with the path of the member that cannot be right
+   */
+  public static DriftReport decode(JsonObject stored) {
+    try {
+      return DriftReportReader.report(JsonCursor.at("", stored));
+    } catch (TidemarkException | IllegalArgumentException e) {
+      throw new TidemarkException(
+          ErrorKind.CORRUPT,
+          "the stored drift report cannot be read: "
+              + e.getMessage()
+              + "; make the report again with the monitor's tick of that time",
+          e);
+    }
+  }
+
+  private static JsonObject.Builder members(DriftReport report) {
+    return JsonObject.builder()
+        .put("format_version", FORMAT_VERSION)
+        .put("baseline", side(report.baseline()))
+        .put("current", side(report.current()))
+        .put("verdict", verdict(report.verdict()))
+        .put("columns", columns(report.columns()));
+  }
+
+  private static Json side(Side side) {
+    return JsonObject.builder()
+        .put("name", side.name())
+        .put("version", whole(side.version()))
+        .put("rows", side.rows())
+        .build();
+  }
+
+  private static Json verdict(Verdict verdict) {
+    return JsonObject.builder()
+        .put("drifted", verdict.drifted())
+        .put("flagged", verdict.flagged())
+        .put("checked", verdict.checked())
+        .put("skipped", verdict.skipped())
+        .put("severity", verdict.severity().id())
+        .put("summary", verdict.summary())
+        .build();
+  }
+
+  private static Json columns(List<ColumnDrift> columns) {
+    return new JsonArray(columns.stream().map(DriftReportJson::column).toList());
+  }
+
+  private static Json column(ColumnDrift column) {
+    Decision decision = column.decision();
+    return JsonObject.builder()
+        .put("name", column.name())
+        .put("type", column.type().id())
+        .put("status", decision.status().id())
+        .put("reason", decision.reason())
+        .put("direction", decision.direction().id())
+        .put("borderline", decision.borderline())
+        .put("p_value", number(decision.pValue()))
+        .put("q_value", number(decision.qValue()))
+        .put("effect", effect(decision.effect()))
+        .put("statistics", statistics(column.statistics()))
+        .put("missing", missing(column.missing()))
+        .put("new_values", examples(column.newValues()))
+        .put("new_values_count", count(column.newValues()))
+        .put("vanished_values", examples(column.vanishedValues()))
+        .put("vanished_values_count", count(column.vanishedValues()))
+        .build();
+  }
+
+  private static Json effect(@Nullable Effect effect) {
+    return effect == null
+        ? Json.none()
+        : JsonObject.builder()
+            .put("name", effect.name())
+            .put("value", effect.value())
+            .put("threshold", effect.threshold())
+            .build();
+  }
+
+  private static Json statistics(Statistics statistics) {
+    return JsonObject.builder()
+        .put("ks", number(statistics.ks()))
+        .put("psi", number(statistics.psi()))
+        .put("wasserstein", number(statistics.wasserstein()))
+        .put("jensen_shannon", number(statistics.jensenShannon()))
+        .put("total_variation", number(statistics.totalVariation()))
+        .put("chi2", number(statistics.chi2()))
+        .build();
+  }
+
+  private static Json missing(Missing missing) {
+    return JsonObject.builder()
+        .put("baseline", number(missing.baseline()))
+        .put("current", number(missing.current()))
+        .build();
+  }
+
+  private static Json examples(@Nullable ChangedValues values) {
+    List<String> examples = values == null ? null : values.examples();
+    return examples == null ? Json.none() : JsonArray.ofStrings(examples);
+  }
+
+  private static Json count(@Nullable ChangedValues values) {
+    return values == null ? Json.none() : Json.of(values.count());
+  }
+
+  static Json number(@Nullable Double value) {
+    return value == null ? Json.none() : Json.of((double) value);
+  }
+
+  static Json whole(@Nullable Long value) {
+    return value == null ? Json.none() : Json.of((long) value);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.drift.compare;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidemark.json.JsonCursor;
+import dev.tidemark.json.JsonReader;
+import dev.tidemark.store.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** What SciPy computed; written by src/test/scipy/reference.py. */
+final class ReferenceValues {
+  private ReferenceValues() {}
+
+  static List<JsonCursor> of(String file) {
+    try (InputStream in = ReferenceValues.class.getResourceAsStream("/scipy/" + file)) {
+      Bytes text = Bytes.takeOver(requireNonNull(in, file).readAllBytes());
+      return JsonCursor.at(file, JsonReader.read(text, file)).field("cases").elements();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static double[] numbers(JsonCursor array) {
+    return array.elements().stream().mapToDouble(JsonCursor::number).toArray();
+  }
+}

@@ -1,0 +1,242 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.drift.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+class DriftReportHtmlTest {
+  private static final Set<String> ELEMENTS =
+      Set.of(
+          ("html head meta title style body main header section footer article h1 h2 h3 p span b q"
+                  + " bdi br small ul li dl div dt dd figure figcaption table caption thead tbody"
+                  + " tr th td svg path text desc")
+              .split(" "));
+  private static final Set<String> ATTRIBUTES =
+      Set.of(
+          ("lang charset http-equiv content name class id scope role aria-labelledby aria-hidden"
+                  + " viewBox width height fill stroke stroke-width d x y text-anchor")
+              .split(" "));
+
+  static Stream<DriftReport> reports() {
+    return Stream.of(
+        SampleReports.calm(), SampleReports.drifted(), SampleReports.hostile(40), nothing());
+  }
+
+  private static DriftReport nothing() {
+    return new DriftReport(
+        new Side("a.csv", null, 0),
+        new Side("b.csv", null, 0),
+        new Verdict(false, 0, 0, 0, Severity.NONE, "There is no column to compare."),
+        List.of(),
+        0.05,
+        null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void onlyOurOwnElementsAndAttributesStandOnThePage(DriftReport report) throws Exception {
+    for (Element element : elements(report)) {
+      assertThat(ELEMENTS).contains(element.getTagName());
+      for (int i = 0; i < element.getAttributes().getLength(); i++) {
+        assertThat(ATTRIBUTES).contains(element.getAttributes().item(i).getNodeName());
+      }
+    }
+  }
+
+  @Test
+  void hostileNamesDoNotChangeTheMarkup() throws Exception {
+    List<String> hostile = markup(List.of(SampleReports.HOSTILE.get(0)));
+    for (String name : SampleReports.HOSTILE) {
+      assertThat(markup(List.of(name))).isEqualTo(hostile);
+    }
+  }
+
+  private static List<String> markup(List<String> labels) throws Exception {
+    String name = labels.get(0);
+    DriftReport report =
+        new DriftReport(
+            new Side(name, null, 1),
+            new Side(name, null, 1),
+            new Verdict(true, 1, 1, 1, Severity.LOW, name),
+            List.of(
+                SampleReports.categorical(name, 0.2, Severity.LOW, labels),
+                SampleReports.skipped(name, name, null, 1.0)),
+            0.05,
+            new Provenance(name, name, name, name, 1L, name, name));
+    return elements(report).stream().map(Element::getTagName).toList();
+  }
+
+  @Test
+  void hostileTextIsShownAsText() {
+    assertThat(DriftReportHtml.render(SampleReports.hostile(20)))
+        .contains("<bdi>&lt;script&gt;alert(1)&lt;/script&gt;</bdi>")
+        .contains("abc[U+202E]gnp.exe")
+        .contains("line␊feed␉tab");
+  }
+
+  @Test
+  void noCharacterThatHidesOrTurnsTextReachesThePage() {
+    assertThat(DriftReportHtml.render(SampleReports.hostile(20)))
+        .doesNotContainPattern("[\\x00-\\x09\\x0B-\\x1F\\x7F-\\x9F]")
+        .doesNotContainPattern("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u200B\\uFEFF]");
+  }
+
+  @Test
+  void nothingIsFetchedAndNothingRuns() {
+    assertThat(DriftReportHtml.render(SampleReports.drifted()))
+        .contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\"")
+        .doesNotContain("<script", "href=", "src=", "url(", "@import", "http:", "https:");
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void headingsStartWithOneAndSkipNoLevel(DriftReport report) throws Exception {
+    int before = 0;
+    for (Element element : elements(report)) {
+      if (element.getTagName().matches("h[1-6]")) {
+        int level = element.getTagName().charAt(1) - '0';
+        assertThat(level).isBetween(before == 0 ? 1 : 2, before + 1);
+        before = level;
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void everyIdStandsOnce(DriftReport report) throws Exception {
+    List<String> ids =
+        elements(report).stream().map(e -> e.getAttribute("id")).filter(i -> !i.isEmpty()).toList();
+    assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @MethodSource("reports")
+  void everyPictureSpeaksOrIsSilent(DriftReport report) throws Exception {
+    for (Element element : elements(report)) {
+      if (element.getTagName().equals("svg") && !element.getAttribute("role").isEmpty()) {
+        assertThat(element.getElementsByTagName("desc").item(0).getTextContent()).isNotBlank();
+      } else if (element.getTagName().equals("svg")) {
+        assertThat(element.getAttribute("aria-hidden")).isEqualTo("true");
+      }
+    }
+  }
+
+  @Test
+  void sectionsStandInTheOrderThatAReaderNeeds() {
+    String page = DriftReportHtml.render(SampleReports.drifted());
+    List<String> order =
+        List.of(
+            "<h1>6 of 8 columns moved",
+            "severity high",
+            "flights@0",
+            "id=\"quality\"",
+            "id=\"moved\"",
+            "id=\"all\"",
+            "id=\"skipped\"",
+            "<footer>");
+    assertThat(page).containsSubsequence(order);
+  }
+
+  @Test
+  void schemaChangeCountsAsDataQuality() {
+    assertThat(DriftReportHtml.render(SampleReports.drifted()))
+        .containsSubsequence(
+            "id=\"quality\"", "Schema change: the current data has no such column", "id=\"moved\"");
+  }
+
+  @Test
+  void worstColumnComesFirst() {
+    String page = DriftReportHtml.render(SampleReports.drifted());
+    assertThat(page)
+        .containsSubsequence(
+            "<h3><bdi>arrival_delay<", "<h3><bdi>tail_number<", "<h3><bdi>distance<");
+  }
+
+  @Test
+  void cardStatesChangeEvidenceAndErrorBound() {
+    String page =
+        DriftReportHtml.render(SampleReports.drifted()).replace('\u00A0', ' ').replace('\n', ' ');
+    assertThat(page)
+        .contains("The median went from 41 to 56.5 (+38 %).")
+        .contains("0.62 sd (threshold 0.1 sd)")
+        .contains("q = 0.0003, p &lt; 0.0001")
+        .contains("8,889 → 790")
+        .contains("ranks ± 0.3 %");
+  }
+
+  @Test
+  void sensitiveColumnShowsNoValue() {
+    ColumnDrift column =
+        SampleReports.role(
+            SampleReports.categorical("diagnosis", 0.3, Severity.HIGH, List.of("secret-illness")),
+            null,
+            true);
+    DriftReport report =
+        new DriftReport(
+            new Side("a", 0L, 9),
+            new Side("a", 1L, 9),
+            new Verdict(true, 1, 1, 0, Severity.HIGH, "One column moved."),
+            List.of(column),
+            0.05,
+            null);
+    assertThat(DriftReportHtml.render(report) + DriftReportJson.stored(report).text())
+        .contains("diagnosis")
+        .doesNotContain("secret-illness", "Zed", "2001-02-01");
+  }
+
+  @Test
+  void storedReportRendersToTheSameBytes() {
+    DriftReport report = SampleReports.drifted();
+    DriftReport stored = DriftReportJson.decode(DriftReportJson.stored(report));
+    assertThat(DriftReportHtml.render(stored)).isEqualTo(DriftReportHtml.render(report));
+  }
+
+  @Test
+  void fiftyColumnsStayUnder150Kilobytes() {
+    assertThat(size(SampleReports.wide(50))).isLessThan(150_000);
+    assertThat(size(SampleReports.hostile(50))).isLessThan(150_000);
+  }
+
+  @Test
+  void fourHundredAndFiftyColumnsStayUnderAMegabyte() {
+    assertThat(size(SampleReports.wide(450))).isLessThan(1_000_000);
+    assertThat(size(SampleReports.hostile(450))).isLessThan(1_000_000);
+  }
+
+  private static int size(DriftReport report) {
+    return DriftReportHtml.render(report).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** In document order; parsing as XML proves that the page is well-formed. */
+  private static List<Element> elements(DriftReport report)
+      throws ParserConfigurationException, IOException, SAXException {
+    Document page =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(DriftReportHtml.render(report))));
+    NodeList all = page.getElementsByTagName("*");
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      elements.add((Element) all.item(i));
+    }
+    return elements;
+  }
+}
