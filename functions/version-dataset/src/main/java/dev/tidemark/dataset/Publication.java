@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.dataset;
+
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.event.Event;
+import dev.tidemark.model.DatasetVersion;
+import dev.tidemark.model.TableSchema;
+import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectStores;
+import dev.tidemark.table.file.SourceFile;
+import dev.tidemark.table.log.CommitSummary;
+import dev.tidemark.table.log.DataFile;
+import dev.tidemark.table.log.DataRoles;
+import dev.tidemark.table.log.DatasetCatalog;
+import dev.tidemark.table.log.DeltaTable;
+import dev.tidemark.table.log.Fingerprint;
+import dev.tidemark.table.log.TableCommit;
+import dev.tidemark.table.log.TableLayout;
+import dev.tidemark.table.log.TableSnapshot;
+import dev.tidemark.table.log.VersionRecord;
+import dev.tidemark.table.log.VersionRecord.Mode;
+import dev.tidemark.table.log.VersionRecordCodec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The work of one event: from sources to a commit. When another publish takes the version first,
+ * the change is worked out again on top of it; what is stored already is used again. One thread
+ * only.
+ */
+final class Publication {
+  /** Far more than there can be writers at once; each failure means that another publish got on. */
+  private static final int ATTEMPTS = 10_000;
+
+  private static final int SHORT_DIGEST = 16;
+
+  private final Event event;
+  private final DatasetRequest request;
+  private final DatasetCatalog catalog;
+  private final DeltaTable table;
+  private final DatasetFiles files;
+  private final AcceptedEvents accepted;
+  private final StoredContent.Storage storage;
+  private final Instant notLaterThan;
+
+  /** A version that answers the event, and whether this call made it. */
+  record Answer(PublishedVersion published, @Nullable Event announcement) {}
+
+  Publication(Event event, StoredContent.Storage storage, DatasetRequest request, Instant now) {
+    this.event = event;
+    this.request = request;
+    this.storage = storage;
+    this.catalog = new DatasetCatalog(storage.store());
+    this.table = catalog.table(request.dataset());
+    this.files = new DatasetFiles(storage.store(), request.dataset());
+    this.accepted = new AcceptedEvents(storage.store(), request.dataset());
+    this.notLaterThan = now;
+  }
+
+  Answer run(SourceResolver resolver) {
+    if (accepted.isKnown(event)) {
+      Optional<Answer> earlier = earlier();
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+    }
+    Sources sources = Sources.of(request, resolver);
+    target(table.latest(), sources);
+    accepted.keep(event);
+    List<SourceFile> left =
+        new Arrivals(storage.store(), request, event).left(sources.files(), resolver);
+    if (request.mode() == Mode.APPEND && left.isEmpty()) {
+      return publishedOtherwise();
+    }
+    return attemptUntilDone(request.mode() == Mode.APPEND ? sources.only(left) : sources);
+  }
+
+  /**
+   * Every file was taken by the other way into the dataset: the version that it made is the answer.
+   */
+  private Answer publishedOtherwise() {
+    return table
+        .latest()
+        .map(this::unchanged)
+        .orElseThrow(
+            () ->
+                new TidemarkException(
+                    ErrorKind.UNAVAILABLE,
+                    "the sources for "
+                        + request.dataset()
+                        + " are being published by another event; send this one again"));
+  }
+
+  /** The answer that this event got before, if it got one. */
+  private Optional<Answer> earlier() {
+    Optional<CommitSummary> commit =
+        table.history().stream().filter(made -> request.txnId().equals(made.txnId())).findFirst();
+    if (commit.isPresent()) {
+      VersionRecord record = catalog.recordOf(request.dataset(), commit.get());
+      return Optional.of(answer(record, commit.get(), false));
+    }
+    OptionalLong unchanged = accepted.unchanged(request.txnId());
+    return unchanged.isPresent()
+        ? Optional.of(unchanged(table.at(unchanged.getAsLong())))
+        : Optional.empty();
+  }
+
+  /** The columns of the version to be made on top of another. */
+  private TableLayout target(Optional<TableSnapshot> head, Sources sources) {
+    boolean append = request.mode() == Mode.APPEND && head.isPresent();
+    TableSchema schema = append ? head.get().schema() : sources.schema();
+    if (append) {
+      AppendColumns.requireFit(schema, sources.schema(), sources.format());
+    }
+    request.requireColumns(schema);
+    return head.map(before -> before.layout().evolvedTo(schema))
+        .orElseGet(() -> TableLayout.create(tableId(), commitTime(head), schema));
+  }
+
+  private Answer attemptUntilDone(Sources sources) {
+    StoredContent content = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<TableSnapshot> head = table.latest();
+      Optional<Answer> earlier = earlier();
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      TableLayout layout = target(head, sources);
+      if (content == null || !content.schema().equals(layout.schema())) {
+        content = StoredContent.of(sources, layout, storage);
+      }
+      Optional<Answer> answer = attempt(head, layout, content, sources);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    throw new TidemarkException(
+        ErrorKind.UNAVAILABLE,
+        "publishing to "
+            + request.dataset()
+            + " lost the race for a version "
+            + ATTEMPTS
+            + " times; send the same request again");
+  }
+
+  private Optional<Answer> attempt(
+      Optional<TableSnapshot> head, TableLayout layout, StoredContent content, Sources sources) {
+    Optional<VersionRecord> before =
+        head.map(snapshot -> catalog.recordOf(request.dataset(), snapshot.commit()));
+    boolean append = request.mode() == Mode.APPEND;
+    Fingerprint fingerprint =
+        append && before.isPresent()
+            ? before.get().fingerprint().plus(content.fingerprint())
+            : content.fingerprint();
+    if (!append && before.isPresent() && same(before.get().fingerprint(), fingerprint)) {
+      accepted.keepUnchanged(request.txnId(), before.get().version().version());
+      return Optional.of(unchanged(head.get()));
+    }
+    long version = head.map(TableSnapshot::version).orElse(-1L) + 1;
+    VersionRecord record =
+        new VersionRecord(
+            new DatasetVersion(request.dataset(), version),
+            request.txnId(),
+            request.mode(),
+            request.origin(),
+            fingerprint,
+            content.fingerprint().rows(),
+            sources.records(),
+            roles(before));
+    List<DataFile> live = head.map(TableSnapshot::files).orElse(List.of());
+    Placement placement =
+        append
+            ? Placement.append(content.chunks(), live)
+            : Placement.snapshot(content.chunks(), live);
+    return commit(head, layout, record, placement);
+  }
+
+  private Optional<Answer> commit(
+      Optional<TableSnapshot> head, TableLayout layout, VersionRecord record, Placement placement) {
+    placement.added().forEach(file -> files.requireCopy(file, StoredChunk.path(file.sha256(), 1)));
+    boolean sameLayout = head.isPresent() && head.get().layout() == layout;
+    TableCommit commit =
+        new TableCommit(
+            commitTime(head),
+            request.mode() == Mode.APPEND ? "WRITE" : "OVERWRITE",
+            request.txnId(),
+            request.origin().description(),
+            request.mode() == Mode.APPEND,
+            put(record),
+            sameLayout ? null : layout,
+            placement.added(),
+            placement.removed());
+    long version = record.version().version();
+    if (!table.commit(version, commit)) {
+      return Optional.empty();
+    }
+    // Another delivery of the same event may have made it: what stands in the log is what counts.
+    CommitSummary made = table.at(version).commit();
+    VersionRecord recorded =
+        commit.record().equals(made.record()) ? record : catalog.recordOf(request.dataset(), made);
+    return Optional.of(answer(recorded, made, true));
+  }
+
+  /** A record's name holds its digest: an attempt that came to nothing blocks no later one. */
+  private String put(VersionRecord record) {
+    Bytes content = VersionRecordCodec.encode(record);
+    String digest = content.sha256().substring(0, SHORT_DIGEST);
+    String path = "_records/" + request.txnId() + "-" + digest + ".json";
+    ObjectStores.putOnce(storage.store(), files.key(path), content);
+    return path;
+  }
+
+  private DataRoles roles(Optional<VersionRecord> before) {
+    return request.mode() == Mode.APPEND && before.isPresent()
+        ? request.roles().over(before.get().roles())
+        : request.roles();
+  }
+
+  private static boolean same(Fingerprint left, Fingerprint right) {
+    return left.value().equals(right.value());
+  }
+
+  /** The event's own time unless it lies in the future, and always after the commit before. */
+  private Instant commitTime(Optional<TableSnapshot> head) {
+    Instant stated = event.timeIfStated().orElse(notLaterThan);
+    Instant time =
+        (stated.isAfter(notLaterThan) ? notLaterThan : stated).truncatedTo(ChronoUnit.MILLIS);
+    Instant earliest = head.map(before -> before.committedAt().plusMillis(1)).orElse(Instant.EPOCH);
+    return time.isBefore(earliest) ? earliest : time;
+  }
+
+  private String tableId() {
+    String digest = Bytes.utf8(request.dataset() + "\0" + request.txnId()).sha256();
+    return digest.substring(0, 8)
+        + "-"
+        + digest.substring(8, 12)
+        + "-"
+        + digest.substring(12, 16)
+        + "-"
+        + digest.substring(16, 20)
+        + "-"
+        + digest.substring(20, 32);
+  }
+
+  private Answer answer(VersionRecord record, CommitSummary commit, boolean created) {
+    PublishedVersion published =
+        new PublishedVersion(
+            request.dataset(),
+            commit.version(),
+            created,
+            record.rows(),
+            record.rowsAdded(),
+            commit.filesAdded(),
+            record.fingerprint().value(),
+            commit.committedAt());
+    return new Answer(published, VersionedEvent.of(record, commit));
+  }
+
+  private Answer unchanged(TableSnapshot version) {
+    VersionRecord record = catalog.recordOf(request.dataset(), version.commit());
+    PublishedVersion published =
+        new PublishedVersion(
+            request.dataset(),
+            version.version(),
+            false,
+            record.rows(),
+            0,
+            0,
+            record.fingerprint().value(),
+            version.committedAt());
+    return new Answer(published, null);
+  }
+}

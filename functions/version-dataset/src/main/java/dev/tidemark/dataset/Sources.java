@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.dataset;
+
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.model.TableSchema;
+import dev.tidemark.table.file.SourceFile;
+import dev.tidemark.table.file.SourceFiles;
+import dev.tidemark.table.file.SourceFormat;
+import dev.tidemark.table.log.SourceRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of one publish.
+ *
+ * @param schema fits every file
+ */
+record Sources(List<SourceFile> files, SourceFormat format, TableSchema schema) {
+
+  /** Finds the files and their columns; refuses what may not or cannot be read. */
+  static Sources of(DatasetRequest request, SourceResolver resolver) {
+    List<SourceFile> files = new ArrayList<>();
+    request.sources().forEach(source -> files.addAll(resolver.resolve(source)));
+    SourceFormat stated = request.format();
+    SourceFormat format = stated == null ? told(files) : stated;
+    TableSchema schema = SourceFiles.schemaOf(files, format);
+    if (schema.columns().isEmpty()) {
+      throw TidemarkException.invalid(
+          "the source " + files.get(0).name() + " has no columns, so there is nothing to publish");
+    }
+    return new Sources(List.copyOf(files), format, schema);
+  }
+
+  /** These sources with fewer files. */
+  Sources only(List<SourceFile> some) {
+    return new Sources(List.copyOf(some), format, schema);
+  }
+
+  private static SourceFormat told(List<SourceFile> files) {
+    SourceFormat format = told(files.get(0));
+    for (SourceFile file : files) {
+      if (told(file) != format) {
+        throw TidemarkException.invalid(
+            "the sources are of different formats: "
+                + files.get(0).name()
+                + " is "
+                + format.id()
+                + ", "
+                + file.name()
+                + " is "
+                + told(file).id()
+                + "; publish them one after the other, the later ones as appends");
+      }
+    }
+    return format;
+  }
+
+  private static SourceFormat told(SourceFile file) {
+    Optional<SourceFormat> format = SourceFormat.ofFileName(file.name());
+    return format.orElseThrow(
+        () ->
+            TidemarkException.invalid(
+                "the name of the source "
+                    + file.name()
+                    + " does not tell its format; state it as parquet, csv or jsonl"));
+  }
+
+  List<SourceRecord> records() {
+    return files.stream()
+        .map(file -> new SourceRecord(file.name(), file.sizeBytes(), null))
+        .toList();
+  }
+}

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.dataset;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.event.Event;
+import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.EventPublisher;
+import dev.tidemark.event.Outcome;
+import dev.tidemark.ledger.Rejections;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.log.ChunkRule;
+import java.time.InstantSource;
+
+/**
+ * Makes {@code dataset.published}, {@code predictions.logged} and {@code labels.logged} into
+ * versions of datasets. Safe for use by many threads and processes at once.
+ *
+ * <p>Each event makes at most one version, however often and in how many places at once it is
+ * delivered. A snapshot that equals the newest version makes none. An append always makes one: it
+ * is known by its event, never by its content. A version appears whole, in a linear history without
+ * gaps. After a crash the same event finishes the work.
+ */
+public final class VersionDataset implements EventHandler {
+  private final ObjectStore store;
+  private final EventPublisher publisher;
+  private final InstantSource clock;
+  private final SourceResolver resolver;
+  private final ChunkRule rule;
+  private final Rejections rejections;
+
+  public VersionDataset(
+      ObjectStore store, EventPublisher publisher, InstantSource clock, SourceResolver resolver) {
+    this(store, publisher, clock, resolver, ChunkRule.standard());
+  }
+
+  VersionDataset(
+      ObjectStore store,
+      EventPublisher publisher,
+      InstantSource clock,
+      SourceResolver resolver,
+      ChunkRule rule) {
+    this.store = requireNonNull(store, "store is null");
+    this.publisher = requireNonNull(publisher, "publisher is null");
+    this.clock = requireNonNull(clock, "clock is null");
+    this.resolver = requireNonNull(resolver, "resolver is null");
+    this.rule = rule;
+    this.rejections = new Rejections(store);
+  }
+
+  @Override
+  public Outcome handle(Event event) {
+    try {
+      PublishedVersion published = publish(event);
+      String version = published.dataset() + "@" + published.version();
+      return published.created()
+          ? Outcome.recorded(
+              "published " + version + ": " + published.rowsAdded() + " rows from the sources")
+          : Outcome.duplicate(version + " holds this already; nothing changed");
+    } catch (TidemarkException e) {
+      if (!isFaultOfTheEvent(e.kind())) {
+        throw e;
+      }
+      rejections.keep(event, e);
+      return Outcome.refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Publishes and tells listeners; a version that the event made before is found and told again.
+   *
+   * @throws TidemarkException INVALID_REQUEST, DENIED, NOT_FOUND or CONFLICT if the event is to be
+   *     refused: no version was made, and nothing keeps the event
+   */
+  public PublishedVersion publish(Event event) {
+    DatasetRequest request = DatasetRequest.of(event);
+    StoredContent.Storage storage = new StoredContent.Storage(store, request.dataset(), rule);
+    Publication.Answer answer =
+        new Publication(event, storage, request, clock.instant()).run(resolver);
+    Event announcement = answer.announcement();
+    if (announcement != null) {
+      publisher.publish(announcement);
+    }
+    return answer.published();
+  }
+
+  private static boolean isFaultOfTheEvent(ErrorKind kind) {
+    return switch (kind) {
+      case INVALID_REQUEST, NOT_FOUND, CONFLICT, DENIED -> true;
+      case UNAVAILABLE, OUTCOME_UNKNOWN, CORRUPT, INTERNAL -> false;
+    };
+  }
+}
