@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.query;
+
+import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.profile.Distribution;
+import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.drift.profile.ValueProfile;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonArray;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.table.log.DataRoles;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the columns of a version hold, as documents. Columns marked sensitive appear as counts only.
+ */
+final class ColumnDocuments {
+  private static final int TOP_VALUES = 10;
+
+  private ColumnDocuments() {}
+
+  static JsonArray of(TableProfile profile, DataRoles roles) {
+    return new JsonArray(
+        profile.columns().stream()
+            .map(
+                column -> (Json) column(column, roles.sensitive().contains(column.column().name())))
+            .toList());
+  }
+
+  private static JsonObject column(ColumnProfile column, boolean isSensitive) {
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("name", column.column().name())
+            .put("type", column.column().type().deltaName())
+            .put("rows", column.rows())
+            .put("nulls", column.nulls())
+            .put("sensitive", isSensitive);
+    if (!isSensitive) {
+      describe(json, column.values());
+    }
+    return json.build();
+  }
+
+  private static void describe(JsonObject.Builder json, ValueProfile values) {
+    if (values instanceof ValueProfile.Numbers numbers) {
+      json.put("nans", numbers.nans())
+          .put("infinities", numbers.negativeInfinities() + numbers.positiveInfinities());
+      range(json, numbers.finite());
+    } else if (values instanceof ValueProfile.Booleans booleans) {
+      json.put("falses", booleans.falses()).put("trues", booleans.trues());
+    } else if (values instanceof ValueProfile.Texts texts) {
+      boolean counted = !texts.counts().overflowed();
+      json.put("distinct", counted ? Json.of(texts.counts().counts().size()) : Json.none())
+          .put("top_values", counted ? top(texts.counts().counts()) : Json.none());
+    } else if (values instanceof ValueProfile.Times times && times.days().count() > 0) {
+      json.put("min", day(times.days().min())).put("max", day(times.days().max()));
+    }
+  }
+
+  private static void range(JsonObject.Builder json, Distribution finite) {
+    boolean isEmpty = finite.count() == 0;
+    json.put("min", isEmpty ? Json.none() : Json.of(finite.min()))
+        .put("max", isEmpty ? Json.none() : Json.of(finite.max()))
+        .put("mean", isEmpty ? Json.none() : Json.of(finite.mean()))
+        .put("rank_error_bound", finite.rankErrorBound());
+  }
+
+  private static String day(double daysSinceEpoch) {
+    return LocalDate.ofEpochDay((long) daysSinceEpoch).toString();
+  }
+
+  private static JsonArray top(Map<String, Long> counts) {
+    List<Json> top =
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(TOP_VALUES)
+            .map(
+                entry ->
+                    (Json)
+                        JsonObject.builder()
+                            .put("value", entry.getKey())
+                            .put("count", entry.getValue())
+                            .build())
+            .toList();
+    return new JsonArray(top);
+  }
+}

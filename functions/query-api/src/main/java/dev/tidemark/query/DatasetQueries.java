@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.query;
+
+import dev.tidemark.drift.profile.ProfileStore;
+import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.model.DatasetName;
+import dev.tidemark.model.DatasetVersion;
+import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.StoredObject;
+import dev.tidemark.table.log.CommitSummary;
+import dev.tidemark.table.log.DataFile;
+import dev.tidemark.table.log.DatasetCatalog;
+import dev.tidemark.table.log.DeltaTable;
+import dev.tidemark.table.log.SourceRecord;
+import dev.tidemark.table.log.TableSnapshot;
+import dev.tidemark.table.log.VersionRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers about datasets. Safe for use by many threads. */
+public final class DatasetQueries {
+  private final ObjectStore store;
+  private final DatasetCatalog catalog;
+  private final ProfileStore profiles;
+
+  public DatasetQueries(ObjectStore store) {
+    this.store = store;
+    this.catalog = new DatasetCatalog(store);
+    this.profiles = new ProfileStore(store);
+  }
+
+  /** The newest version of every dataset, by name. */
+  public List<DatasetView> list() {
+    return catalog.list().stream()
+        .map(name -> view(name, catalog.table(name).latest().orElseThrow()))
+        .toList();
+  }
+
+  /**
+   * The newest version of one dataset.
+   *
+   * @throws TidemarkException NOT_FOUND if there is no such dataset
+   */
+  public DatasetView newest(DatasetName name) {
+    return view(name, catalog.table(name).latest().orElseThrow(() -> unknown(name)));
+  }
+
+  /**
+   * One version of one dataset.
+   *
+   * @throws TidemarkException NOT_FOUND if there is no such dataset or version
+   */
+  public DatasetView version(DatasetVersion wanted) {
+    DeltaTable table = catalog.table(wanted.dataset());
+    if (table.latest().isEmpty()) {
+      throw unknown(wanted.dataset());
+    }
+    return view(wanted.dataset(), table.at(wanted.version()));
+  }
+
+  /** Every commit of a dataset, oldest first. */
+  public List<CommitSummary> history(DatasetName name) {
+    return catalog.table(name).history();
+  }
+
+  /** What the columns of a version hold, merged from the profiles of its files. */
+  public TableProfile profile(DatasetView version) {
+    return TableProfile.merge(
+        version.snapshot().schema(),
+        version.snapshot().files().stream()
+            .map(file -> profiles.get(version.name(), file.sha256()))
+            .toList());
+  }
+
+  /**
+   * Every source of a version: those of its last snapshot and of each append since, oldest first.
+   */
+  List<SourceRecord> sourcesOf(DatasetVersion version) {
+    List<CommitSummary> commits = history(version.dataset());
+    ArrayDeque<VersionRecord> records = new ArrayDeque<>();
+    for (int i = (int) version.version(); i >= 0; i--) {
+      VersionRecord record = catalog.recordOf(version.dataset(), commits.get(i));
+      records.addFirst(record);
+      if (record.mode() == VersionRecord.Mode.SNAPSHOT) {
+        break;
+      }
+    }
+    return records.stream().flatMap(record -> record.sources().stream()).toList();
+  }
+
+  /** Reads every file of a version back and names those that are missing or whose bytes changed. */
+  public List<String> damaged(DatasetView version) {
+    List<String> damaged = new ArrayList<>();
+    for (DataFile file : version.snapshot().files()) {
+      ObjectKey key = catalog.table(version.name()).key(file.path());
+      Optional<StoredObject> found = store.get(key);
+      if (found.isEmpty()) {
+        damaged.add(key + " is missing");
+      } else if (!found.get().content().sha256().equals(file.sha256())) {
+        damaged.add(key + " has other bytes than were published");
+      }
+    }
+    return damaged;
+  }
+
+  private DatasetView view(DatasetName name, TableSnapshot snapshot) {
+    VersionRecord record = catalog.recordOf(name, snapshot.commit());
+    return new DatasetView(name, snapshot, record);
+  }
+
+  private static TidemarkException unknown(DatasetName name) {
+    return TidemarkException.notFound(
+        "there is no dataset " + name + "; `tidemark dataset list` shows what there is");
+  }
+}

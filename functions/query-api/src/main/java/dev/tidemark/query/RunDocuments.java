@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.query;
+
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonArray;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.ledger.run.CodeState;
+import dev.tidemark.ledger.run.MetricHistory;
+import dev.tidemark.ledger.run.MetricPoint;
+import dev.tidemark.ledger.run.RunArtifact;
+import dev.tidemark.ledger.run.RunInput;
+import dev.tidemark.ledger.run.RunRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs as JSON documents: pure functions of the records. What is not known is null. */
+public final class RunDocuments {
+  private RunDocuments() {}
+
+  /** One run with the whole history of its metrics. */
+  public static JsonObject show(RunRecord run) {
+    return DocumentParts.document(run(run, RunDocuments::metricWithHistory));
+  }
+
+  /** Many runs, each with the latest value of its metrics. */
+  public static JsonObject list(List<RunRecord> runs) {
+    return DocumentParts.document().put("runs", runs(runs)).build();
+  }
+
+  /** The runs that a filter let through. */
+  public static JsonObject search(String filter, List<RunRecord> runs) {
+    return DocumentParts.document().put("filter", filter).put("runs", runs(runs)).build();
+  }
+
+  private static JsonArray runs(List<RunRecord> runs) {
+    return DocumentParts.array(runs, run -> run(run, RunDocuments::metric));
+  }
+
+  private static JsonObject run(RunRecord run, Function<MetricHistory, JsonObject> metric) {
+    return JsonObject.builder()
+        .put("run_id", run.id().value())
+        .put("experiment", run.experiment())
+        .put("name", run.name())
+        .put("status", run.status().name())
+        .put("start_time", DocumentParts.time(run.startTime()))
+        .put("end_time", DocumentParts.time(run.endTime()))
+        .put("params", DocumentParts.texts(run.params()))
+        .put("tags", DocumentParts.texts(run.tags()))
+        .put("metrics", metrics(run.metrics(), metric))
+        .put("code", code(run.code()))
+        .put("environment", DocumentParts.texts(run.environment()))
+        .put("inputs", DocumentParts.array(run.inputs(), RunDocuments::input))
+        .put("artifacts", DocumentParts.array(run.artifacts(), RunDocuments::artifact))
+        .put("warnings", JsonArray.ofStrings(run.warnings()))
+        .put("event_count", run.eventCount())
+        .build();
+  }
+
+  private static JsonObject metrics(
+      Map<String, MetricHistory> metrics, Function<MetricHistory, JsonObject> metric) {
+    JsonObject.Builder json = JsonObject.builder();
+    metrics.forEach((key, history) -> json.put(key, metric.apply(history)));
+    return json.build();
+  }
+
+  private static JsonObject metric(MetricHistory history) {
+    return latest(history).build();
+  }
+
+  private static JsonObject metricWithHistory(MetricHistory history) {
+    JsonArray points =
+        DocumentParts.array(history.points(), point -> point(JsonObject.builder(), point).build());
+    return latest(history).put("history", points).build();
+  }
+
+  private static JsonObject.Builder latest(MetricHistory history) {
+    return point(JsonObject.builder(), history.latest()).put("count", history.points().size());
+  }
+
+  private static JsonObject.Builder point(JsonObject.Builder json, MetricPoint point) {
+    return json.put("value", point.value())
+        .put("step", point.step())
+        .put("time", DocumentParts.time(point.time()));
+  }
+
+  private static Json code(@Nullable CodeState code) {
+    return code == null
+        ? Json.none()
+        : JsonObject.builder()
+            .put("repository", code.repository())
+            .put("commit", code.commit())
+            .put("dirty", DocumentParts.bool(code.dirty()))
+            .build();
+  }
+
+  private static JsonObject input(RunInput input) {
+    return DocumentParts.dataset(input.dataset()).put("role", input.role()).build();
+  }
+
+  private static JsonObject artifact(RunArtifact artifact) {
+    return JsonObject.builder()
+        .put("path", artifact.path())
+        .put("sha256", artifact.sha256())
+        .put("size_bytes", DocumentParts.number(artifact.sizeBytes()))
+        .build();
+  }
+}
