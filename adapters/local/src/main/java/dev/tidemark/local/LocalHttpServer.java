@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.http.HttpHandler;
+import dev.tidemark.http.HttpRequest;
+import dev.tidemark.http.HttpResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Serves {@code /events}, {@code /health} and {@code /version} on the loopback interface, over
+ * HTTP. No request makes it fail: a handler that throws is answered with 500 and one line in the
+ * log. Safe for use by many threads.
+ */
+public final class LocalHttpServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(LocalHttpServer.class.getName());
+  private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
+  private static final int WORKERS = 16;
+  private static final int SECONDS_TO_FINISH = 1;
+
+  private final HttpServer server;
+  private final ExecutorService workers;
+  private final ExchangeReader reader;
+  private final HttpHandler handler;
+
+  private LocalHttpServer(HttpServer server, HttpHandler handler, int maxBodyBytes) {
+    this.server = server;
+    this.handler = handler;
+    this.reader = new ExchangeReader(maxBodyBytes);
+    AtomicInteger count = new AtomicInteger();
+    this.workers =
+        Executors.newFixedThreadPool(
+            WORKERS,
+            work -> {
+              Thread thread = new Thread(work, "tidemark-http-" + count.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param port 0 for any free one
+   * @throws TidemarkException UNAVAILABLE if the port is taken
+   */
+  public static LocalHttpServer start(int port, HttpHandler events) {
+    return start(port, events, MAX_BODY_BYTES);
+  }
+
+  static LocalHttpServer start(int port, HttpHandler events, int maxBodyBytes) {
+    // Without it each answer waits 40 ms for the acknowledgement of its headers (JDK-6968351).
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      HttpHandler handler = new LoopbackGuard(new LocalRoutes(events, version()));
+      LocalHttpServer local = new LocalHttpServer(server, handler, maxBodyBytes);
+      server.setExecutor(local.workers);
+      server.createContext("/", local::serve);
+      server.start();
+      return local;
+    } catch (IOException e) {
+      throw new TidemarkException(
+          ErrorKind.UNAVAILABLE,
+          "listening on port " + port + " failed; is it in use? Choose another one with --port",
+          e);
+    }
+  }
+
+  private static String version() {
+    String version = LocalHttpServer.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(SECONDS_TO_FINISH);
+    workers.shutdown();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      write(exchange, answer(exchange));
+    }
+  }
+
+  private HttpResponse answer(HttpExchange exchange) throws IOException {
+    try {
+      Optional<HttpRequest> request = reader.read(exchange);
+      return request.isPresent()
+          ? handler.handle(request.get())
+          : HttpResponse.problem(413, "INVALID_REQUEST", "the body of the request is too large");
+    } catch (TidemarkException e) {
+      return e.kind() == ErrorKind.INTERNAL ? fault(exchange, e) : HttpResponse.problem(e);
+    } catch (RuntimeException | Error e) {
+      return fault(exchange, e);
+    }
+  }
+
+  /** Says nothing of the cause, which may hold what the caller must not see. */
+  private static HttpResponse fault(HttpExchange exchange, Throwable cause) {
+    LOG.log(
+        System.Logger.Level.ERROR,
+        exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath() + " failed",
+        cause);
+    return HttpResponse.problem(
+        500, "INTERNAL", "a fault of Tidemark's own; its log says more. Sending again is safe");
+  }
+
+  private static void write(HttpExchange exchange, HttpResponse response) throws IOException {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    boolean empty = response.body().isEmpty() || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().size());
+    if (!empty) {
+      response.body().writeTo(exchange.getResponseBody());
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local;
+
+import dev.tidemark.http.HttpHandler;
+import dev.tidemark.http.HttpRequest;
+import dev.tidemark.http.HttpResponse;
+
+/** Which handler answers which path. Safe for use by many threads. */
+final class LocalRoutes implements HttpHandler {
+  private final HttpHandler events;
+  private final String version;
+
+  LocalRoutes(HttpHandler events, String version) {
+    this.events = events;
+    this.version = version;
+  }
+
+  @Override
+  public HttpResponse handle(HttpRequest request) {
+    return switch (request.path()) {
+      case "/events" -> events.handle(request);
+      case "/health" -> text(request, "OK");
+      case "/version" -> text(request, version);
+      default ->
+          HttpResponse.problem(
+              404, "NOT_FOUND", "nothing is here; POST /events takes in CloudEvents");
+    };
+  }
+
+  private static HttpResponse text(HttpRequest request, String text) {
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    return reads
+        ? HttpResponse.text(200, text)
+        : HttpResponse.problem(405, "INVALID_REQUEST", "this path is for reading: GET it");
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local;
+
+import dev.tidemark.dataset.InboxSources;
+import dev.tidemark.dataset.PublishedVersion;
+import dev.tidemark.dataset.VersionDataset;
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.event.Event;
+import dev.tidemark.event.EventCodec;
+import dev.tidemark.event.EventDispatcher;
+import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.EventPublisher;
+import dev.tidemark.event.EventTypes;
+import dev.tidemark.event.Outcome;
+import dev.tidemark.http.HttpHandler;
+import dev.tidemark.id.IdSource;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.json.JsonWriter;
+import dev.tidemark.ledger.Rejections;
+import dev.tidemark.ledger.model.Models;
+import dev.tidemark.ledger.monitor.Monitors;
+import dev.tidemark.ledger.run.Runs;
+import dev.tidemark.model.DatasetName;
+import dev.tidemark.record.EventsEndpoint;
+import dev.tidemark.record.RecordRun;
+import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.report.ReportDrift;
+import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
+import dev.tidemark.table.log.DatasetCatalog;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.LongConsumer;
+
+/** The composition root of this adapter: one store, every handler. Safe for use by many threads. */
+public final class LocalRuntime implements AutoCloseable {
+  private static final ObjectKey FORMAT = ObjectKey.of("tidemark.json");
+  private static final ObjectKey DEFAULT_TENANT = ObjectKey.of("tenants/default");
+  private static final JsonObject FORMAT_MARKER =
+      JsonObject.builder().put("format", "tidemark").put("format_version", 1).build();
+
+  private final ObjectStore store;
+  private final InstantSource clock;
+  private final EventPublisher publisher;
+  private final EventDispatcher events;
+  private final ReportDrift reportDrift;
+
+  private LocalRuntime(ObjectStore store, InstantSource clock, EventPublisher publisher) {
+    this.store = store;
+    this.clock = clock;
+    this.publisher = publisher;
+    this.events = dispatcher(store, publisher, clock);
+    this.reportDrift = new ReportDrift(store, publisher);
+  }
+
+  /** Opens a store, and marks a new one with the format it will have. */
+  public static LocalRuntime open(StoreUri uri, LocalSettings settings) {
+    ObjectStore root = new FileObjectStore(uri.path());
+    requireFormat(root);
+    ObjectStore tenant = ObjectStores.below(root, DEFAULT_TENANT);
+    return new LocalRuntime(tenant, settings.clock(), new OutboxEventPublisher(tenant));
+  }
+
+  /** The same, with every outgoing event posted to a URL too, after it is in the outbox. */
+  public LocalRuntime postingTo(URI webhook) {
+    EventPublisher posting = new WebhookEventPublisher(webhook);
+    EventPublisher outbox = publisher;
+    return new LocalRuntime(
+        store,
+        clock,
+        event -> {
+          outbox.publish(event);
+          posting.publish(event);
+        });
+  }
+
+  private static void requireFormat(ObjectStore root) {
+    try {
+      ObjectStores.putOnce(root, FORMAT, JsonWriter.canonical(FORMAT_MARKER));
+    } catch (TidemarkException e) {
+      if (e.kind() != ErrorKind.CONFLICT) {
+        throw e;
+      }
+      throw TidemarkException.corrupt(
+          "the object "
+              + FORMAT
+              + " says that this store has another format; use the version of Tidemark that wrote it");
+    }
+  }
+
+  private static EventDispatcher dispatcher(
+      ObjectStore store, EventPublisher publisher, InstantSource clock) {
+    EventHandler runs = new RecordRun(store);
+    EventHandler datasets = new VersionDataset(store, publisher, clock, new InboxSources(store));
+    Map<String, EventHandler> byType = new TreeMap<>();
+    for (String type :
+        new String[] {
+          EventTypes.RUN_STARTED,
+          EventTypes.RUN_LOGGED,
+          EventTypes.RUN_FINISHED,
+          EventTypes.MODEL_REGISTERED,
+          EventTypes.MODEL_DEPLOYED,
+          EventTypes.MONITOR_DEFINED
+        }) {
+      byType.put(type, runs);
+    }
+    byType.put(EventTypes.DATASET_PUBLISHED, datasets);
+    byType.put(EventTypes.PREDICTIONS_LOGGED, datasets);
+    byType.put(EventTypes.LABELS_LOGGED, datasets);
+    return new EventDispatcher(byType, new RefuseUnknown(store));
+  }
+
+  /** The tenant's objects. */
+  public ObjectStore store() {
+    return store;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public IdSource ids() {
+    return () -> UUID.randomUUID().toString().replace("-", "");
+  }
+
+  public Runs runs() {
+    return new Runs(store);
+  }
+
+  public Models models() {
+    return new Models(store);
+  }
+
+  public Monitors monitors() {
+    return new Monitors(store);
+  }
+
+  public ReportDrift reportDrift() {
+    return reportDrift;
+  }
+
+  /** {@code POST /events}. */
+  public HttpHandler eventsEndpoint() {
+    return new EventsEndpoint(events, new Rejections(store));
+  }
+
+  /** Records one event in structured JSON; a malformed one is refused and kept. */
+  public Outcome record(Json event) {
+    Event parsed;
+    try {
+      parsed = EventCodec.fromStructured(event);
+    } catch (TidemarkException e) {
+      new Rejections(store).keep(event, e);
+      return Outcome.refused(String.valueOf(e.getMessage()));
+    }
+    return events.handle(parsed);
+  }
+
+  /** An event that a person's command becomes: each command is an event of its own. */
+  public Event commandEvent(String type, JsonObject data) {
+    return Event.of(ids().next(), PublishRequest.SOURCE, type, clock.instant(), data);
+  }
+
+  /**
+   * Records an event of a command.
+   *
+   * @throws TidemarkException INVALID_REQUEST if it is refused
+   */
+  public void recordOrFail(Event event) {
+    Outcome outcome = events.handle(event);
+    if (outcome.status() == Outcome.Status.REFUSED) {
+      throw TidemarkException.invalid(outcome.message());
+    }
+  }
+
+  /**
+   * What tells a snapshot from an equal one before another: published again over the same newest
+   * version it is the same event, after something else it is a new one.
+   */
+  public String snapshotOccasion(DatasetName dataset) {
+    return new DatasetCatalog(store)
+        .newest(dataset)
+        .map(head -> "over " + head.version())
+        .orElse("first");
+  }
+
+  /** Publishes files of this machine. */
+  public PublishedVersion publish(PublishRequest request, LongConsumer bytesRead) {
+    LocalSources files = new LocalSources(bytesRead);
+    return new VersionDataset(store, publisher, clock, files).publish(request.event(files));
+  }
+
+  /** A fresh look at the inbox; keep it for as long as files may arrive. */
+  Inbox inbox() {
+    return new Inbox(store, events);
+  }
+
+  public long newestVersion(DatasetName dataset) {
+    return new DatasetCatalog(store)
+        .newest(dataset)
+        .orElseThrow(() -> TidemarkException.notFound("there is no dataset " + dataset))
+        .version();
+  }
+
+  @Override
+  public void close() {
+    // The file-system store holds nothing open between calls.
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Everything that runs while {@code serve} runs: the HTTP server, the inbox and the schedules. */
+public final class LocalService implements AutoCloseable {
+  private final LocalHttpServer server;
+  private final LocalScheduler scheduler;
+
+  private LocalService(LocalHttpServer server, LocalScheduler scheduler) {
+    this.server = server;
+    this.scheduler = scheduler;
+  }
+
+  /**
+   * @param port 0 for any free one
+   * @param pause between two looks into the inbox and at the schedules
+   */
+  public static LocalService start(LocalRuntime runtime, int port, Duration pause) {
+    LocalHttpServer server = LocalHttpServer.start(port, runtime.eventsEndpoint());
+    Inbox inbox = runtime.inbox();
+    LocalScheduler scheduler = new LocalScheduler();
+    scheduler.start(
+        pause,
+        List.of(
+            new LocalScheduler.Duty("taking in the inbox", inbox::takeIn),
+            new LocalScheduler.Duty(
+                "reporting drift", () -> runtime.reportDrift().handle(runtime.clock().instant()))));
+    return new LocalService(server, scheduler);
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    scheduler.close();
+  }
+}

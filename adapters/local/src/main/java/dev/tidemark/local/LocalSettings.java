@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local;
+
+import dev.tidemark.error.TidemarkException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+
+/**
+ * What the environment says.
+ *
+ * @param store where everything is kept unless the command line says otherwise
+ * @param clock the system's, unless {@code TIDEMARK_NOW} fixes the time for a test
+ * @param isTerminal whether a person watches
+ */
+public record LocalSettings(String store, InstantSource clock, boolean isTerminal) {
+  private static final String DEFAULT_STORE = "tidemark-data";
+
+  /** Settings from environment variables. */
+  public static LocalSettings of(Map<String, String> environment, boolean isTerminal) {
+    return new LocalSettings(
+        environment.getOrDefault("TIDEMARK_STORE", DEFAULT_STORE), clock(environment), isTerminal);
+  }
+
+  private static InstantSource clock(Map<String, String> environment) {
+    String fixed = environment.get("TIDEMARK_NOW");
+    if (fixed == null) {
+      return Clock.systemUTC();
+    }
+    try {
+      return InstantSource.fixed(Instant.parse(fixed));
+    } catch (DateTimeParseException e) {
+      throw TidemarkException.invalid("TIDEMARK_NOW must be a time such as 2026-11-23T15:04:05Z");
+    }
+  }
+}

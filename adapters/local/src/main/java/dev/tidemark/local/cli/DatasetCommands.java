@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code tidemark dataset ...}. */
+@Command(
+    name = "dataset",
+    mixinStandardHelpOptions = true,
+    description = "Publish datasets as immutable versions, and look at them.")
+final class DatasetCommands {
+  private DatasetCommands() {}
+
+  static CommandLine of(Session session) {
+    return new CommandLine(new DatasetCommands())
+        .addSubcommand(new DatasetPublishCommand(session))
+        .addSubcommand(new DatasetListCommand(session))
+        .addSubcommand(new DatasetShowCommand(session))
+        .addSubcommand(new DatasetVerifyCommand(session));
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local.cli;
+
+import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.local.LocalRuntime;
+import dev.tidemark.query.DatasetDocuments;
+import dev.tidemark.query.DatasetQueries;
+import dev.tidemark.query.DatasetView;
+import dev.tidemark.table.log.CommitSummary;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidemark dataset show NAME[@N]}. */
+@Command(
+    name = "show",
+    mixinStandardHelpOptions = true,
+    description = "One version: its columns, sources, files and the history up to it.")
+final class DatasetShowCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME[@N]",
+      description = "The dataset; without @N its newest version.")
+  private @Nullable DatasetReference dataset;
+
+  DatasetShowCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    try (LocalRuntime runtime = session.open()) {
+      DatasetQueries queries = new DatasetQueries(runtime.store());
+      DatasetView version = Arguments.given(dataset).view(queries);
+      TableProfile profile = queries.profile(version);
+      List<CommitSummary> history =
+          queries.history(version.name()).subList(0, (int) version.snapshot().version() + 1);
+      session.answer(
+          DatasetDocuments.show(version, profile, history), DatasetText.show(version, profile));
+      return 0;
+    }
+  }
+}

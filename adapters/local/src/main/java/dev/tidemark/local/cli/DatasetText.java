@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local.cli;
+
+import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.query.DatasetView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Datasets as text for people. */
+final class DatasetText {
+  private DatasetText() {}
+
+  static String published(DatasetView version, boolean created, long rowsAdded) {
+    String size =
+        String.format(
+            Locale.ROOT, "%,d rows, %,d bytes", version.snapshot().rows(), version.sizeBytes());
+    return created
+        ? "Published "
+            + version.version()
+            + String.format(Locale.ROOT, ": %,d rows added; now ", rowsAdded)
+            + size
+        : "Nothing to do: " + version.version() + " holds exactly this already (" + size + ")";
+  }
+
+  static String list(List<DatasetView> newest) {
+    if (newest.isEmpty()) {
+      return "No datasets yet. Publish one: tidemark dataset publish NAME FILE...";
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("DATASET", "VERSION", "ROWS", "COLUMNS", "FILES", "BYTES", "COMMITTED"));
+    for (DatasetView version : newest) {
+      rows.add(
+          List.of(
+              version.name().value(),
+              Long.toString(version.snapshot().version()),
+              number(version.snapshot().rows()),
+              number(version.snapshot().schema().columns().size()),
+              number(version.snapshot().files().size()),
+              number(version.sizeBytes()),
+              version.snapshot().committedAt().toString()));
+    }
+    return Texts.table(rows);
+  }
+
+  static String show(DatasetView version, TableProfile profile) {
+    StringBuilder out = new StringBuilder();
+    out.append(version.version())
+        .append(", committed ")
+        .append(version.snapshot().committedAt())
+        .append('\n');
+    out.append(number(version.snapshot().rows())).append(" rows in ");
+    out.append(number(version.snapshot().files().size())).append(" files, ");
+    out.append(number(version.sizeBytes())).append(" bytes, fingerprint ");
+    out.append(version.record().fingerprint().value(), 0, 16).append("...\n\n");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("COLUMN", "TYPE", "MISSING", "HOLDS"));
+    for (ColumnProfile column : profile.columns()) {
+      boolean isSensitive = version.record().roles().sensitive().contains(column.column().name());
+      rows.add(
+          List.of(
+              Texts.safe(column.column().name()),
+              column.column().type().deltaName(),
+              share(column.nulls(), column.rows()),
+              isSensitive ? "(sensitive)" : ColumnText.of(column.values())));
+    }
+    out.append(Texts.table(rows)).append("\n\nFrom:\n");
+    version
+        .record()
+        .sources()
+        .forEach(source -> out.append("  ").append(Texts.safe(source.name())).append('\n'));
+    return out.toString().stripTrailing();
+  }
+
+  private static String share(long part, long whole) {
+    return part == 0 ? "-" : String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local.cli;
+
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.ledger.run.RunRecord;
+import dev.tidemark.local.LocalRuntime;
+import dev.tidemark.model.RunId;
+import dev.tidemark.query.RunDocuments;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidemark run ...}. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Look at training runs.")
+final class RunCommands {
+  private RunCommands() {}
+
+  static CommandLine of(Session session) {
+    return new CommandLine(new RunCommands())
+        .addSubcommand(new ListCommand(session))
+        .addSubcommand(new ShowCommand(session))
+        .addSubcommand(new SearchCommand(session));
+  }
+
+  /** {@code tidemark run list}. */
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Every run, the newest first.")
+  static final class ListCommand implements Callable<Integer> {
+    private final Session session;
+
+    ListCommand(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+      try (LocalRuntime runtime = session.open()) {
+        List<RunRecord> runs = runtime.runs().list();
+        session.answer(RunDocuments.list(runs), RunText.list(runs));
+        return 0;
+      }
+    }
+  }
+
+  /** {@code tidemark run show ID}. */
+  @Command(
+      name = "show",
+      mixinStandardHelpOptions = true,
+      description = "Everything that is known of one run.")
+  static final class ShowCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The run.")
+    private @Nullable RunId id;
+
+    ShowCommand(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+      RunId wanted = Arguments.given(id);
+      try (LocalRuntime runtime = session.open()) {
+        RunRecord run =
+            runtime
+                .runs()
+                .find(wanted)
+                .orElseThrow(
+                    () ->
+                        TidemarkException.notFound(
+                            "there is no run "
+                                + wanted
+                                + "; `tidemark run list` shows what there is"));
+        session.answer(RunDocuments.show(run), RunText.show(run));
+        return 0;
+      }
+    }
+  }
+
+  /** {@code tidemark run search FILTER}. */
+  @Command(
+      name = "search",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Runs that a filter lets through, for example:",
+        "  metrics.auc > 0.8 and params.trees = '50' and status = 'FINISHED'"
+      })
+  static final class SearchCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(index = "0", paramLabel = "FILTER", description = "Conditions joined by AND.")
+    private String filter = "";
+
+    SearchCommand(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+      try (LocalRuntime runtime = session.open()) {
+        List<RunRecord> runs = runtime.runs().search(filter);
+        session.answer(RunDocuments.search(filter, runs), RunText.list(runs));
+        return 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.local.cli;
+
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.json.JsonWriter;
+import dev.tidemark.local.LocalSettings;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line's entry point. */
+@Command(
+    name = "tidemark",
+    mixinStandardHelpOptions = true,
+    version = "tidemark 0.1.0",
+    synopsisSubcommandLabel = "COMMAND",
+    description = {
+      "A system of record for machine learning: records training runs, keeps every dataset as",
+      "immutable versions, and says when production data has drifted from what a model was trained on.",
+      ""
+    },
+    footer = {
+      "",
+      "Start here:",
+      "  tidemark demo                                    the whole job on real flight data",
+      "  tidemark dataset publish flights flights.csv     make version 0 of a dataset",
+      "  tidemark drift compare flights@0 new.csv         has it moved?",
+      "",
+      "Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 the work failed."
+    })
+public final class Tidemark {
+  /** The answer of the command is "no". */
+  static final int NO = 1;
+
+  private static final int WRONG_USE = 2;
+  private static final int FAILED = 3;
+
+  // Read by picocli, which finds the options in it.
+  @SuppressWarnings("UnusedVariable")
+  @Mixin
+  private final Session session;
+
+  private Tidemark(Session session) {
+    this.session = session;
+  }
+
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    System.exit(run(out, err, Boolean.getBoolean("tidemark.terminal"), arguments));
+  }
+
+  /** Runs one command and gives its exit code; any number may run at once. */
+  public static int run(PrintStream out, PrintStream err, boolean isTerminal, String... arguments) {
+    LocalSettings settings;
+    try {
+      settings = LocalSettings.of(System.getenv(), isTerminal);
+    } catch (TidemarkException e) {
+      err.println("tidemark: " + e.getMessage());
+      return WRONG_USE;
+    }
+    Session session = new Session(settings, out, err);
+    CommandLine commandLine = commands(session);
+    commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+    commandLine.setExecutionExceptionHandler(
+        (trouble, line, parsed) -> fail(session, err, trouble));
+    commandLine.setParameterExceptionHandler(Tidemark::wrongUse);
+    ArgumentTypes.register(commandLine);
+    return commandLine.execute(arguments);
+  }
+
+  private static CommandLine commands(Session session) {
+    return new CommandLine(new Tidemark(session))
+        .addSubcommand(new DemoCommand(session))
+        .addSubcommand(new ServeCommand(session))
+        .addSubcommand(new EmitCommand(session))
+        .addSubcommand(DatasetCommands.of(session))
+        .addSubcommand(RunCommands.of(session))
+        .addSubcommand(ModelCommands.of(session))
+        .addSubcommand(MonitorCommands.of(session))
+        .addSubcommand(DriftCommands.of(session))
+        .addSubcommand(new LineageCommand(session));
+  }
+
+  /**
+   * One line for people on standard error; with --json the same as a document on standard output.
+   */
+  private static int fail(Session session, PrintStream err, Exception trouble) throws Exception {
+    if (!(trouble instanceof TidemarkException known)) {
+      throw trouble;
+    }
+    err.println("tidemark: " + known.getMessage());
+    if (session.isJson()) {
+      JsonObject error =
+          JsonObject.builder()
+              .put("kind", known.kind().name())
+              .put("message", String.valueOf(known.getMessage()))
+              .build();
+      Json document = JsonObject.builder().put("format_version", 1).put("error", error).build();
+      session.answer(document, JsonWriter.compact(document));
+    }
+    return FAILED;
+  }
+
+  private static int wrongUse(ParameterException wrong, String[] arguments) {
+    CommandLine command = wrong.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.println("tidemark: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, err);
+    err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return WRONG_USE;
+  }
+}
