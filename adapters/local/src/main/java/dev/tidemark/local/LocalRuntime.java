@@ -5,20 +5,17 @@ package dev.tidemark.local;
 import dev.tidemark.dataset.InboxSources;
 import dev.tidemark.dataset.PublishedVersion;
 import dev.tidemark.dataset.VersionDataset;
-import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.event.EventCodec;
 import dev.tidemark.event.EventDispatcher;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.EventPublisher;
-import dev.tidemark.event.EventTypes;
 import dev.tidemark.event.Outcome;
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.id.IdSource;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
-import dev.tidemark.json.JsonWriter;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
@@ -28,24 +25,16 @@ import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
-import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
-import dev.tidemark.store.ObjectStores;
+import dev.tidemark.store.StoreRoot;
 import dev.tidemark.table.log.DatasetCatalog;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
 /** The composition root of this adapter: one store, every handler. Safe for use by many threads. */
 public final class LocalRuntime implements AutoCloseable {
-  private static final ObjectKey FORMAT = ObjectKey.of("tidemark.json");
-  private static final ObjectKey DEFAULT_TENANT = ObjectKey.of("tenants/default");
-  private static final JsonObject FORMAT_MARKER =
-      JsonObject.builder().put("format", "tidemark").put("format_version", 1).build();
-
   private final ObjectStore store;
   private final InstantSource clock;
   private final EventPublisher publisher;
@@ -62,9 +51,8 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Opens a store, and marks a new one with the format it will have. */
   public static LocalRuntime open(StoreUri uri, LocalSettings settings) {
-    ObjectStore root = new FileObjectStore(uri.path());
-    requireFormat(root);
-    ObjectStore tenant = ObjectStores.below(root, DEFAULT_TENANT);
+    ObjectStore tenant =
+        StoreRoot.open(uri.open(settings.environment())).tenant(StoreRoot.DEFAULT_TENANT);
     return new LocalRuntime(tenant, settings.clock(), new OutboxEventPublisher(tenant));
   }
 
@@ -81,40 +69,12 @@ public final class LocalRuntime implements AutoCloseable {
         });
   }
 
-  private static void requireFormat(ObjectStore root) {
-    try {
-      ObjectStores.putOnce(root, FORMAT, JsonWriter.canonical(FORMAT_MARKER));
-    } catch (TidemarkException e) {
-      if (e.kind() != ErrorKind.CONFLICT) {
-        throw e;
-      }
-      throw TidemarkException.corrupt(
-          "the object "
-              + FORMAT
-              + " says that this store has another format; use the version of Tidemark that wrote it");
-    }
-  }
-
   private static EventDispatcher dispatcher(
       ObjectStore store, EventPublisher publisher, InstantSource clock) {
-    EventHandler runs = new RecordRun(store);
     EventHandler datasets = new VersionDataset(store, publisher, clock, new InboxSources(store));
-    Map<String, EventHandler> byType = new TreeMap<>();
-    for (String type :
-        new String[] {
-          EventTypes.RUN_STARTED,
-          EventTypes.RUN_LOGGED,
-          EventTypes.RUN_FINISHED,
-          EventTypes.MODEL_REGISTERED,
-          EventTypes.MODEL_DEPLOYED,
-          EventTypes.MONITOR_DEFINED
-        }) {
-      byType.put(type, runs);
-    }
-    byType.put(EventTypes.DATASET_PUBLISHED, datasets);
-    byType.put(EventTypes.PREDICTIONS_LOGGED, datasets);
-    byType.put(EventTypes.LABELS_LOGGED, datasets);
-    return new EventDispatcher(byType, new RefuseUnknown(store));
+    return EventDispatcher.otherwise(new RefuseUnknown(store))
+        .with(RecordRun.TYPES, new RecordRun(store))
+        .with(VersionDataset.TYPES, datasets);
   }
 
   /** The tenant's objects. */

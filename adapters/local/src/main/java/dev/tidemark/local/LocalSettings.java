@@ -15,14 +15,23 @@ import java.util.Map;
  * @param store where everything is kept unless the command line says otherwise
  * @param clock the system's, unless {@code TIDEMARK_NOW} fixes the time for a test
  * @param isTerminal whether a person watches
+ * @param environment all of it, for the adapters of the clouds' stores
  */
-public record LocalSettings(String store, InstantSource clock, boolean isTerminal) {
+public record LocalSettings(
+    String store, InstantSource clock, boolean isTerminal, Map<String, String> environment) {
   private static final String DEFAULT_STORE = "tidemark-data";
+
+  public LocalSettings {
+    environment = Map.copyOf(environment);
+  }
 
   /** Settings from environment variables. */
   public static LocalSettings of(Map<String, String> environment, boolean isTerminal) {
     return new LocalSettings(
-        environment.getOrDefault("TIDEMARK_STORE", DEFAULT_STORE), clock(environment), isTerminal);
+        environment.getOrDefault("TIDEMARK_STORE", DEFAULT_STORE),
+        clock(environment),
+        isTerminal,
+        environment);
   }
 
   private static InstantSource clock(Map<String, String> environment) {

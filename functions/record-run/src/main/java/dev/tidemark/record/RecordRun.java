@@ -14,6 +14,7 @@ import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.store.ObjectStore;
+import java.util.Set;
 
 /**
  * Records events about runs, models and monitors, each exactly once however often it comes. A wrong
@@ -21,6 +22,16 @@ import dev.tidemark.store.ObjectStore;
  * with the reason. Safe for use by many threads and processes at once.
  */
 public final class RecordRun implements EventHandler {
+  /** The types of the events that this takes in. */
+  public static final Set<String> TYPES =
+      Set.of(
+          EventTypes.RUN_STARTED,
+          EventTypes.RUN_LOGGED,
+          EventTypes.RUN_FINISHED,
+          EventTypes.MODEL_REGISTERED,
+          EventTypes.MODEL_DEPLOYED,
+          EventTypes.MONITOR_DEFINED);
+
   private final Runs runs;
   private final Models models;
   private final Monitors monitors;

@@ -5,7 +5,6 @@ package dev.tidemark.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.event.EventDispatcher;
-import dev.tidemark.event.EventTypes;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.ledger.Rejections;
@@ -32,9 +31,7 @@ class EventsEndpointTest {
   private static EventsEndpoint endpoint(ObjectStore store) {
     RecordRun record = new RecordRun(store);
     return new EventsEndpoint(
-        new EventDispatcher(
-            Map.of(EventTypes.RUN_STARTED, record, EventTypes.RUN_LOGGED, record),
-            new RefuseUnknown(store)),
+        EventDispatcher.otherwise(new RefuseUnknown(store)).with(RecordRun.TYPES, record),
         new Rejections(store),
         1000);
   }

@@ -9,11 +9,13 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.EventPublisher;
+import dev.tidemark.event.EventTypes;
 import dev.tidemark.event.Outcome;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.log.ChunkRule;
 import java.time.InstantSource;
+import java.util.Set;
 
 /**
  * Makes {@code dataset.published}, {@code predictions.logged} and {@code labels.logged} into
@@ -25,6 +27,10 @@ import java.time.InstantSource;
  * gaps. After a crash the same event finishes the work.
  */
 public final class VersionDataset implements EventHandler {
+  /** The types of the events that this takes in. */
+  public static final Set<String> TYPES =
+      Set.of(EventTypes.DATASET_PUBLISHED, EventTypes.PREDICTIONS_LOGGED, EventTypes.LABELS_LOGGED);
+
   private final ObjectStore store;
   private final EventPublisher publisher;
   private final InstantSource clock;

@@ -6,6 +6,7 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.local.LocalRuntime;
+import dev.tidemark.local.StoreUri;
 import dev.tidemark.local.demo.DemoResult;
 import dev.tidemark.local.demo.FlightDemo;
 import dev.tidemark.store.ObjectKey;
@@ -45,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
   private JsonObject document(DemoResult result) {
     return JsonObject.builder()
         .put("format_version", 1)
-        .put("store", session.storeUri().path().toString())
+        .put("store", session.storeUri().toString())
         .put(
             "reports",
             JsonArray.ofStrings(result.reports().stream().map(ObjectKey::value).toList()))
@@ -54,11 +55,11 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private String text(DemoResult result) {
-    Path tenant = session.storeUri().path().resolve("tenants/default");
+    StoreUri store = session.storeUri();
     StringBuilder out = new StringBuilder("\nReports, to open in a browser:\n");
     result
         .reports()
-        .forEach(report -> out.append("  ").append(tenant.resolve(report.value())).append('\n'));
+        .forEach(report -> out.append("  ").append(store.place(report.value())).append('\n'));
     out.append("\nTry next:\n");
     String last = result.runs().get(result.runs().size() - 1);
     for (String command :
@@ -74,7 +75,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private String storeOption() {
-    String store = session.storeUri().path().toString();
+    String store = session.storeUri().toString();
     return Path.of("tidemark-data").toAbsolutePath().toString().equals(store)
         ? ""
         : " --store " + store;

@@ -200,8 +200,7 @@ final class MonitorCommands {
         Instant tick = at == null ? runtime.clock().instant() : at;
         List<MonitorTick> ticks =
             isDue ? runtime.reportDrift().due(tick) : runtime.reportDrift().tick(tick);
-        session.answer(
-            TickDocument.of(tick, ticks), MonitorText.ticks(ticks, session.storeUri().path()));
+        session.answer(TickDocument.of(tick, ticks), MonitorText.ticks(ticks, session.storeUri()));
         if (ticks.stream().anyMatch(each -> each.trouble() != null)) {
           return 3;
         }

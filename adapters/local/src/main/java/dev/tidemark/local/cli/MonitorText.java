@@ -3,8 +3,8 @@
 package dev.tidemark.local.cli;
 
 import dev.tidemark.ledger.monitor.MonitorRecord;
+import dev.tidemark.local.StoreUri;
 import dev.tidemark.report.MonitorTick;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,13 +42,13 @@ final class MonitorText {
     return Texts.table(rows);
   }
 
-  static String ticks(List<MonitorTick> ticks, Path store) {
+  static String ticks(List<MonitorTick> ticks, StoreUri store) {
     return ticks.isEmpty()
         ? "Nothing to report."
         : ticks.stream().map(tick -> tick(tick, store)).collect(Collectors.joining("\n"));
   }
 
-  private static String tick(MonitorTick tick, Path store) {
+  private static String tick(MonitorTick tick, StoreUri store) {
     if (tick.trouble() != null) {
       return tick.monitor() + ": FAILED: " + tick.trouble().getMessage();
     }
@@ -61,7 +61,7 @@ final class MonitorText {
         + ": "
         + Texts.safe(tick.report().verdict().summary())
         + "\n  "
-        + store.resolve("tenants/default").resolve(String.valueOf(tick.html()));
+        + store.place(String.valueOf(tick.html()));
   }
 
   private static String baseline(MonitorRecord monitor) {

@@ -61,21 +61,20 @@ final class ServeCommand implements Callable<Integer> {
               .put("format_version", 1)
               .put("url", url)
               .put("events", url + "/events")
-              .put("store", session.storeUri().path().toString())
+              .put("store", session.storeUri().toString())
               .build();
       session.answer(
           document,
           "Tidemark listens on "
               + url
               + ", store "
-              + session.storeUri().path()
+              + session.storeUri()
               + "\n"
               + "  send events:   curl -H 'Content-Type: application/cloudevents+json' -d @event.json "
               + url
               + "/events\n"
               + "  publish files: drop them under "
-              + session.storeUri().path()
-              + "/tenants/default/inbox/<dataset>/");
+              + session.storeUri().place("inbox/<dataset>/"));
       ended.await();
     }
     closed.countDown();

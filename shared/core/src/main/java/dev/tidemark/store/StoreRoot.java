@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.store;
+
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.json.JsonWriter;
+
+/**
+ * A store that is known to hold this format. Each tenant has a root of its own below it. Safe for
+ * use by many threads.
+ */
+public final class StoreRoot {
+  /** The tenant of whoever names none. */
+  public static final String DEFAULT_TENANT = "default";
+
+  private static final ObjectKey FORMAT = ObjectKey.of("tidemark.json");
+  private static final JsonObject FORMAT_MARKER =
+      JsonObject.builder().put("format", "tidemark").put("format_version", 1).build();
+
+  private final ObjectStore root;
+
+  private StoreRoot(ObjectStore root) {
+    this.root = root;
+  }
+
+  /**
+   * Opens a store, and marks a new one with the format it will have.
+   *
+   * @throws TidemarkException CORRUPT if the store has another format
+   */
+  public static StoreRoot open(ObjectStore root) {
+    try {
+      ObjectStores.putOnce(root, FORMAT, JsonWriter.canonical(FORMAT_MARKER));
+    } catch (TidemarkException e) {
+      if (e.kind() != ErrorKind.CONFLICT) {
+        throw e;
+      }
+      throw TidemarkException.corrupt(
+          "the object "
+              + FORMAT
+              + " says that this store has another format; use the version of Tidemark that wrote it");
+    }
+    return new StoreRoot(root);
+  }
+
+  /**
+   * The objects of one tenant.
+   *
+   * @throws TidemarkException INVALID_REQUEST unless the name is 1 to 40 of {@code a-z 0-9 -}
+   */
+  public ObjectStore tenant(String name) {
+    if (!name.matches("[a-z0-9-]{1,40}")) {
+      throw TidemarkException.invalid(
+          "a tenant's name is 1 to 40 of a to z, 0 to 9 and \"-\"; this one is not");
+    }
+    return ObjectStores.below(root, ObjectKey.of("tenants/" + name));
+  }
+}
