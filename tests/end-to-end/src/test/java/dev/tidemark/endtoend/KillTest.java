@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -31,7 +30,8 @@ class KillTest {
   private static final long SEED = 20260601;
   private static final int DAYS = 5;
   private static final int COMMANDS_A_DAY = 4;
-  private static final int KILLS = 15;
+  // More of them find rarer moments: -Dtidemark.kill.rounds=10.
+  private static final int ROUNDS = Integer.getInteger("tidemark.kill.rounds", 1);
   // How many commands before the one to be killed are given again.
   private static final int REPEATED = 5;
   private static final int ROWS = 400;
@@ -93,17 +93,21 @@ class KillTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(
-      named = "tidemark.kills",
-      matches = "true",
-      disabledReason = "killing processes takes minutes; run with -Dtidemark.kills=true")
   void killsLoseNothingAcknowledgedAndLeaveNothingHalfDone() throws Exception {
     Path undisturbed = store("undisturbed");
     long nanosOfACommand = runToTheEnd(undisturbed) / (DAYS * COMMANDS_A_DAY);
 
-    Path disturbed = store("disturbed");
     Random random = new Random(SEED);
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int round = 0; round < ROUNDS; round++) {
+      Path disturbed = store("disturbed" + round);
+      killAtEachCommand(disturbed, random, nanosOfACommand);
+      assertSame(disturbed, undisturbed);
+    }
+  }
+
+  private void killAtEachCommand(Path disturbed, Random random, long nanosOfACommand)
+      throws Exception {
+    for (int kill = 0; kill < DAYS * COMMANDS_A_DAY; kill++) {
       long delay = (long) (random.nextDouble() * nanosOfACommand * 1.5);
       int acknowledged = killAfter(disturbed, kill, delay);
       assertThat(undone(disturbed, acknowledged))
@@ -111,7 +115,9 @@ class KillTest {
           .isEmpty();
     }
     runToTheEnd(disturbed);
+  }
 
+  private static void assertSame(Path disturbed, Path undisturbed) throws IOException {
     // A note of who publishes a file is named by the file's version, which no two files share.
     assertThat(Tree.objects(disturbed, key -> key.contains("/_arrivals/")))
         .isEqualTo(Tree.objects(undisturbed, key -> key.contains("/_arrivals/")));
