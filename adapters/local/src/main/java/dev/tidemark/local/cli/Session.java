@@ -21,7 +21,7 @@ final class Session {
       paramLabel = "URI",
       scope = ScopeType.INHERIT,
       description =
-          "Where everything is kept: file:///path or a path (default: ./tidemark-data, or TIDEMARK_STORE).")
+          "Where everything is kept: file:///path, a path, or a cloud's bucket (default: tidemark-data, or TIDEMARK_STORE).")
   private String store = "";
 
   @Option(

@@ -23,16 +23,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
     version = "tidemark 0.1.0",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "A system of record for machine learning: records training runs, keeps every dataset as",
-      "immutable versions, and says when production data has drifted from what a model was trained on.",
+      "A system of record for machine learning: records training runs, keeps every dataset as"
+          + " immutable versions, and says when production data has drifted from what a model was"
+          + " trained on.",
       ""
     },
     footer = {
       "",
       "Start here:",
-      "  tidemark demo                                    the whole job on real flight data",
-      "  tidemark dataset publish flights flights.csv     make version 0 of a dataset",
-      "  tidemark drift compare flights@0 new.csv         has it moved?",
+      "  tidemark demo                                  the whole job on real data",
+      "  tidemark dataset publish flights flights.csv   make version 0 of a dataset",
+      "  tidemark drift compare flights@0 new.csv       has it moved?",
       "",
       "Exit codes: 0 done, 1 the answer is no, 2 wrong use, 3 the work failed."
     })
