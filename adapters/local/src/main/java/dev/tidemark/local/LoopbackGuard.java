@@ -39,7 +39,7 @@ final class LoopbackGuard implements HttpHandler {
     HttpResponse response = refusal(request).orElseGet(() -> handler.handle(request));
     Map<String, String> headers = new TreeMap<>(SECURITY_HEADERS);
     headers.putAll(response.headers());
-    return new HttpResponse(response.status(), headers, response.body());
+    return new HttpResponse(response.status(), headers, response.content());
   }
 
   private static Optional<HttpResponse> refusal(HttpRequest request) {

@@ -22,7 +22,6 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * {@code /events}: takes in CloudEvents, one or a batch, in all three HTTP modes. Safe for use by
@@ -72,9 +71,8 @@ public final class EventsEndpoint implements HttpHandler {
         case "POST" -> post(request);
         case "OPTIONS" -> handshake(request);
         default ->
-            with(
-                HttpResponse.problem(405, "METHOD_NOT_ALLOWED", "events are sent by POST"),
-                Map.of("allow", "POST, OPTIONS"));
+            HttpResponse.problem(405, "METHOD_NOT_ALLOWED", "events are sent by POST")
+                .with(Map.of("allow", "POST, OPTIONS"));
       };
     } catch (TidemarkException e) {
       return trouble(e);
@@ -87,12 +85,12 @@ public final class EventsEndpoint implements HttpHandler {
   }
 
   private HttpResponse post(HttpRequest request) {
-    if (request.body().size() > maxBodyBytes) {
+    if (request.content().sizeBytes() > maxBodyBytes) {
       return HttpResponse.problem(
           413,
           "TOO_LARGE",
           "the body has "
-              + request.body().size()
+              + request.content().sizeBytes()
               + " bytes; at most "
               + maxBodyBytes
               + " are taken in. Send smaller batches, or files through the inbox");
@@ -148,7 +146,7 @@ public final class EventsEndpoint implements HttpHandler {
   private static HttpResponse trouble(TidemarkException trouble) {
     HttpResponse problem = HttpResponse.problem(trouble);
     return problem.status() == 503
-        ? with(problem, Map.of("retry-after", RETRY_AFTER_SECONDS))
+        ? problem.with(Map.of("retry-after", RETRY_AFTER_SECONDS))
         : problem;
   }
 
@@ -158,14 +156,8 @@ public final class EventsEndpoint implements HttpHandler {
         .header("webhook-request-origin")
         .map(
             origin ->
-                with(
-                    allowed, Map.of("webhook-allowed-origin", origin, "webhook-allowed-rate", "*")))
+                allowed.with(Map.of("webhook-allowed-origin", origin, "webhook-allowed-rate", "*")))
         .orElse(allowed);
   }
 
-  private static HttpResponse with(HttpResponse response, Map<String, String> headers) {
-    Map<String, String> all = new TreeMap<>(response.headers());
-    all.putAll(headers);
-    return new HttpResponse(response.status(), all, response.body());
-  }
 }

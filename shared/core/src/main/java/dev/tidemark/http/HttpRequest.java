@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.http;
 
+import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
 import java.util.Collections;
 import java.util.List;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A request as every cloud can give it.
+ * A request as every cloud can give it. Its content has a known size and can be read more than
+ * once, so an adapter that takes in more than fits into memory keeps it in a file until the answer
+ * is out.
  *
  * @param method in capitals
  * @param path decoded, starting with {@code /}, without the query
@@ -23,13 +26,37 @@ public record HttpRequest(
     String path,
     Map<String, List<String>> query,
     Map<String, String> headers,
-    Bytes body) {
+    ByteSource content) {
 
   public HttpRequest {
     query = Map.copyOf(query);
     TreeMap<String, String> lowerCase = new TreeMap<>();
     headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
     headers = Collections.unmodifiableMap(lowerCase);
+  }
+
+  /** A request whose content is in memory. */
+  public HttpRequest(
+      String method,
+      String path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      Bytes body) {
+    this(method, path, query, headers, ByteSource.of(body));
+  }
+
+  /**
+   * The whole content in memory.
+   *
+   * @throws dev.tidemark.error.TidemarkException INVALID_REQUEST if it is too large for that
+   */
+  public Bytes body() {
+    return Contents.inMemory(content, "the body of the request");
+  }
+
+  /** The same request at another path. */
+  public HttpRequest at(String otherPath) {
+    return new HttpRequest(method, otherPath, query, headers, content);
   }
 
   /** A header by its lower-case name. */

@@ -7,19 +7,42 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonWriter;
+import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A response as every cloud can give it.
+ * A response as every cloud can give it. An adapter that can stream writes {@link #content}, which
+ * may be larger than memory; one that cannot takes {@link #body}.
  *
  * @param headers by lower-case name
  */
-public record HttpResponse(int status, Map<String, String> headers, Bytes body) {
+public record HttpResponse(int status, Map<String, String> headers, ByteSource content) {
   public HttpResponse {
     headers = Collections.unmodifiableMap(new TreeMap<>(headers));
+  }
+
+  /** A response whose content is in memory. */
+  public HttpResponse(int status, Map<String, String> headers, Bytes body) {
+    this(status, headers, ByteSource.of(body));
+  }
+
+  /**
+   * The whole content in memory.
+   *
+   * @throws TidemarkException INVALID_REQUEST if it is too large for that
+   */
+  public Bytes body() {
+    return Contents.inMemory(content, "the answer");
+  }
+
+  /** The same response with more headers, which win. */
+  public HttpResponse with(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.putAll(more);
+    return new HttpResponse(status, all, content);
   }
 
   public static HttpResponse json(int status, Json body) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.store.Bytes;
 import java.io.IOException;
@@ -36,6 +37,14 @@ public final class JsonReader {
                   .build())
           .build();
 
+  /** As MLflow's server reads: of equal keys the last counts, and NaN may stand bare. */
+  private static final JsonFactory LENIENT =
+      FACTORY
+          .rebuild()
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
+
   private JsonReader() {}
 
   /**
@@ -43,8 +52,22 @@ public final class JsonReader {
    * @throws TidemarkException INVALID_REQUEST with line and column if the text is not JSON
    */
   public static Json read(Bytes utf8, String what) {
+    return read(FACTORY, utf8, what);
+  }
+
+  /**
+   * Reads JSON as common clients write it: of equal keys in one object the last counts, and the
+   * bare words NaN, Infinity and -Infinity are read as the texts of these names.
+   *
+   * @throws TidemarkException INVALID_REQUEST with line and column if the text is not even that
+   */
+  public static Json readLenient(Bytes utf8, String what) {
+    return read(LENIENT, utf8, what);
+  }
+
+  private static Json read(JsonFactory factory, Bytes utf8, String what) {
     requireUtf8(utf8, what);
-    try (JsonParser parser = FACTORY.createParser(utf8.newInputStream())) {
+    try (JsonParser parser = factory.createParser(utf8.newInputStream())) {
       return readWhole(parser, what);
     } catch (JsonProcessingException e) {
       throw malformed(e, what);
@@ -135,7 +158,10 @@ public final class JsonReader {
     return text;
   }
 
-  private static JsonNumber number(JsonParser parser) throws IOException {
+  private static Json number(JsonParser parser) throws IOException {
+    if (parser.isNaN()) {
+      return new JsonString(Double.toString(parser.getDoubleValue()));
+    }
     if (parser.getNumberType() == JsonParser.NumberType.INT
         || parser.getNumberType() == JsonParser.NumberType.LONG) {
       return JsonNumber.of(parser.getLongValue());

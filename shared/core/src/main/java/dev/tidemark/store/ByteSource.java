@@ -15,17 +15,7 @@ public interface ByteSource {
   InputStream open() throws IOException;
 
   static ByteSource of(Bytes bytes) {
-    return new ByteSource() {
-      @Override
-      public long sizeBytes() {
-        return bytes.size();
-      }
-
-      @Override
-      public InputStream open() {
-        return bytes.newInputStream();
-      }
-    };
+    return new OfBytes(bytes);
   }
 
   /** A file that nobody changes while it is read. */
@@ -42,5 +32,18 @@ public interface ByteSource {
         return Files.newInputStream(file);
       }
     };
+  }
+
+  /** Bytes in memory. */
+  record OfBytes(Bytes bytes) implements ByteSource {
+    @Override
+    public long sizeBytes() {
+      return bytes.size();
+    }
+
+    @Override
+    public InputStream open() {
+      return bytes.newInputStream();
+    }
   }
 }
