@@ -10,6 +10,7 @@ import dev.tidemark.http.HttpHandler;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -18,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Serves {@code /events}, {@code /health} and {@code /version} on the loopback interface, over
- * HTTP. No request makes it fail: a handler that throws is answered with 500 and one line in the
+ * Serves {@code /events}, MLflow's REST API, {@code /health} and {@code /version} on the loopback
+ * interface, over HTTP. No request makes it fail: a handler that throws is answered with 500 and one line in the
  * log. Safe for use by many threads.
  */
 public final class LocalHttpServer implements AutoCloseable {
@@ -54,17 +55,18 @@ public final class LocalHttpServer implements AutoCloseable {
    * @param port 0 for any free one
    * @throws TidemarkException UNAVAILABLE if the port is taken
    */
-  public static LocalHttpServer start(int port, HttpHandler events) {
-    return start(port, events, MAX_BODY_BYTES);
+  public static LocalHttpServer start(int port, HttpHandler events, HttpHandler mlflow) {
+    return start(port, events, mlflow, MAX_BODY_BYTES);
   }
 
-  static LocalHttpServer start(int port, HttpHandler events, int maxBodyBytes) {
+  static LocalHttpServer start(
+      int port, HttpHandler events, HttpHandler mlflow, int maxBodyBytes) {
     // Without it each answer waits 40 ms for the acknowledgement of its headers (JDK-6968351).
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      HttpHandler handler = new LoopbackGuard(new LocalRoutes(events, version()));
+      HttpHandler handler = new LoopbackGuard(new LocalRoutes(events, mlflow, version()));
       LocalHttpServer local = new LocalHttpServer(server, handler, maxBodyBytes);
       server.setExecutor(local.workers);
       server.createContext("/", local::serve);
@@ -80,7 +82,8 @@ public final class LocalHttpServer implements AutoCloseable {
 
   private static String version() {
     String version = LocalHttpServer.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+    // Clients parse it, by the rules of Python.
+    return version == null ? "0.0.0" : version.replace("-SNAPSHOT", ".dev0");
   }
 
   /** The port that is listened on. */
@@ -125,10 +128,13 @@ public final class LocalHttpServer implements AutoCloseable {
 
   private static void write(HttpExchange exchange, HttpResponse response) throws IOException {
     response.headers().forEach(exchange.getResponseHeaders()::set);
-    boolean empty = response.body().isEmpty() || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(response.status(), empty ? -1 : response.body().size());
+    long size = response.content().sizeBytes();
+    boolean empty = size == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(response.status(), empty ? -1 : size);
     if (!empty) {
-      response.body().writeTo(exchange.getResponseBody());
+      try (InputStream content = response.content().open()) {
+        content.transferTo(exchange.getResponseBody());
+      }
     }
   }
 }

@@ -17,6 +17,8 @@ import dev.tidemark.id.IdSource;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.ledger.Rejections;
+import dev.tidemark.ledger.mlflow.MlflowEndpoint;
+import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
 import dev.tidemark.ledger.run.Runs;
@@ -28,6 +30,7 @@ import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
 import dev.tidemark.table.log.DatasetCatalog;
+import dev.tidemark.tracking.RecordApi;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -109,6 +112,12 @@ public final class LocalRuntime implements AutoCloseable {
   /** {@code POST /events}. */
   public HttpHandler eventsEndpoint() {
     return new EventsEndpoint(events, new Rejections(store));
+  }
+
+  /** MLflow's REST API. */
+  public HttpHandler mlflow() {
+    return new MlflowEndpoint(
+        MlflowRoutes.builder().all(new RecordApi(store, ids(), clock).routes()).build());
   }
 
   /** Records one event in structured JSON; a malformed one is refused and kept. */

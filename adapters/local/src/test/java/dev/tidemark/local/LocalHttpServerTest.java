@@ -28,7 +28,7 @@ class LocalHttpServerTest {
   private static final String JSON = "Content-Type: application/json\r\n";
 
   private final BlockingQueue<HttpRequest> handled = new LinkedBlockingQueue<>();
-  private final LocalHttpServer server = LocalHttpServer.start(0, this::handle, 1000);
+  private final LocalHttpServer server = LocalHttpServer.start(0, this::handle, this::handle, 1000);
 
   private HttpResponse handle(HttpRequest request) {
     handled.add(request);
@@ -132,7 +132,7 @@ class LocalHttpServerTest {
 
   @Test
   void aPortInUseIsToldByItsNumber() {
-    assertThatThrownBy(() -> LocalHttpServer.start(server.port(), this::handle))
+    assertThatThrownBy(() -> LocalHttpServer.start(server.port(), this::handle, this::handle))
         .isInstanceOfSatisfying(
             TidemarkException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
         .hasMessageContaining(Integer.toString(server.port()));

@@ -8,8 +8,10 @@ import dev.tidemark.event.Event;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.EventTypes;
 import dev.tidemark.event.Outcome;
+import dev.tidemark.json.JsonCursor;
 import dev.tidemark.ledger.Appended;
 import dev.tidemark.ledger.Rejections;
+import dev.tidemark.ledger.experiment.Experiments;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
 import dev.tidemark.ledger.run.Runs;
@@ -17,7 +19,7 @@ import dev.tidemark.store.ObjectStore;
 import java.util.Set;
 
 /**
- * Records events about runs, models and monitors, each exactly once however often it comes. A wrong
+ * Records events about runs, experiments, models and monitors, each exactly once however often it comes. A wrong
  * event, and one that contradicts a recorded event of the same source and id, is refused and kept
  * with the reason. Safe for use by many threads and processes at once.
  */
@@ -28,17 +30,22 @@ public final class RecordRun implements EventHandler {
           EventTypes.RUN_STARTED,
           EventTypes.RUN_LOGGED,
           EventTypes.RUN_FINISHED,
+          EventTypes.RUN_UPDATED,
+          EventTypes.EXPERIMENT_CREATED,
+          EventTypes.EXPERIMENT_UPDATED,
           EventTypes.MODEL_REGISTERED,
           EventTypes.MODEL_DEPLOYED,
           EventTypes.MONITOR_DEFINED);
 
   private final Runs runs;
+  private final Experiments experiments;
   private final Models models;
   private final Monitors monitors;
   private final Rejections rejections;
 
   public RecordRun(ObjectStore store) {
     this.runs = new Runs(store);
+    this.experiments = new Experiments(store);
     this.models = new Models(store);
     this.monitors = new Monitors(store);
     this.rejections = new Rejections(store);
@@ -59,14 +66,28 @@ public final class RecordRun implements EventHandler {
 
   private Appended record(Event event) {
     return switch (event.type()) {
-      case EventTypes.RUN_STARTED, EventTypes.RUN_LOGGED, EventTypes.RUN_FINISHED ->
+      case EventTypes.RUN_STARTED -> start(event);
+      case EventTypes.RUN_LOGGED, EventTypes.RUN_FINISHED, EventTypes.RUN_UPDATED ->
           runs.record(event);
+      case EventTypes.EXPERIMENT_CREATED, EventTypes.EXPERIMENT_UPDATED ->
+          experiments.record(event);
       case EventTypes.MODEL_REGISTERED, EventTypes.MODEL_DEPLOYED -> models.record(event);
       case EventTypes.MONITOR_DEFINED -> monitors.record(event);
       default ->
           throw TidemarkException.invalid(
-              "the type of the event is not one about runs, models or monitors");
+              "the type of the event is not one about runs, experiments, models or monitors");
     };
+  }
+
+  /** A run may name its experiment before anyone created that. */
+  private Appended start(Event event) {
+    Appended appended = runs.record(event);
+    JsonCursor.at("data", event.requireData())
+        .optional("experiment")
+        .map(JsonCursor::string)
+        .filter(name -> !name.isEmpty())
+        .ifPresent(name -> experiments.ensure(name, event.time()));
+    return appended;
   }
 
   private static Outcome outcome(Appended appended) {

@@ -19,6 +19,9 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
   public static final int MAX_BYTES = 1024;
   public static final int MAX_SEGMENT_BYTES = 255;
 
+  private static final int MAX_PLAIN_SEGMENT = 200;
+  private static final int HEAD_OF_LONG_SEGMENT = 100;
+
   public ObjectKey {
     String fault = fault(value);
     if (fault != null) {
@@ -64,6 +67,17 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
       }
     }
     return segment.toString();
+  }
+
+  /**
+   * As {@link #encode}, for texts of any length: a long one is cut and ends in its SHA-256, so that
+   * different texts still give different segments.
+   */
+  public static String shortSegment(String text) {
+    String segment = encode(text);
+    return segment.length() <= MAX_PLAIN_SEGMENT
+        ? segment
+        : segment.substring(0, HEAD_OF_LONG_SEGMENT) + "==" + Bytes.utf8(text).sha256();
   }
 
   private static boolean isPlain(char c) {

@@ -74,14 +74,29 @@ public final class Payload {
 
   /** An object whose members are all text of limited length; empty if the field is not there. */
   public Map<String, String> texts(String field, int maxLength) {
+    return texts(data, field, maxLength);
+  }
+
+  /** As {@link #texts(String, int)}, of an object within the data. */
+  public static Map<String, String> texts(JsonCursor object, String field, int maxLength) {
     Map<String, String> texts = new TreeMap<>();
-    data.optional(field)
+    object
+        .optional(field)
         .ifPresent(
-            object ->
-                object
+            members ->
+                members
                     .members()
                     .forEach((name, value) -> texts.put(name, shortText(value, maxLength))));
     return texts;
+  }
+
+  /** {@code active} or {@code deleted}. */
+  public static LifecycleStage lifecycle(JsonCursor place) {
+    return switch (place.string()) {
+      case "active" -> LifecycleStage.ACTIVE;
+      case "deleted" -> LifecycleStage.DELETED;
+      default -> throw place.refuse("must be active or deleted");
+    };
   }
 
   /** Refuses an event whose subject is stated and is not what the data speaks of. */
@@ -93,7 +108,8 @@ public final class Payload {
     }
   }
 
-  private static String shortText(JsonCursor place, int maxLength) {
+  /** The text at a place; one that is longer is refused. */
+  public static String shortText(JsonCursor place, int maxLength) {
     String text = place.string();
     if (text.length() > maxLength) {
       throw place.refuse("is " + text.length() + " characters long; at most " + maxLength + " fit");

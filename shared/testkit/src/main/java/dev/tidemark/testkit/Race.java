@@ -14,13 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Runs the same task in many threads that start together. */
-final class Race {
+public final class Race {
   private static final long PATIENCE_SECONDS = 120;
 
   private Race() {}
 
   /** The results in the order of the runners; the first failure is thrown. */
-  static <T> List<T> of(int runners, IntFunction<Callable<T>> task) throws Exception {
+  public static <T> List<T> of(int runners, IntFunction<Callable<T>> task) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(runners);
     try {
       CyclicBarrier start = new CyclicBarrier(runners);

@@ -26,7 +26,7 @@ class DirectionTest {
         .containsExactlyInAnyOrder(
             "error", "json", "store", "event", "http", "id", "model", "column", // core
             "ledger", "table", "drift", // libraries
-            "record", "dataset", "report", "query", // functions
+            "record", "tracking", "dataset", "report", "query", // functions
             "local"); // adapters
   }
 
@@ -62,7 +62,7 @@ class DirectionTest {
   @Test
   void functionsDoNotKnowEachOther() {
     slices()
-        .matching("dev.tidemark.(record|dataset|report|query)..")
+        .matching("dev.tidemark.(record|tracking|dataset|report|query)..")
         .should()
         .notDependOnEachOther()
         .check(Product.CLASSES);
@@ -83,7 +83,7 @@ class DirectionTest {
   void recordingRunsNeedsNoTables() {
     noClasses()
         .that()
-        .resideInAPackage("dev.tidemark.record..")
+        .resideInAnyPackage("dev.tidemark.record..", "dev.tidemark.tracking..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(Product.TABLE, Product.DRIFT)

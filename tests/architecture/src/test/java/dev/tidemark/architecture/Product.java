@@ -23,6 +23,7 @@ final class Product {
   static final String DRIFT = "dev.tidemark.drift..";
   static final String[] FUNCTIONS = {
     "dev.tidemark.record..",
+    "dev.tidemark.tracking..",
     "dev.tidemark.dataset..",
     "dev.tidemark.report..",
     "dev.tidemark.query.."

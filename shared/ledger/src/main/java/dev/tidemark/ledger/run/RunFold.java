@@ -5,10 +5,12 @@ package dev.tidemark.ledger.run;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.ledger.FoldOrder;
+import dev.tidemark.ledger.LifecycleStage;
 import dev.tidemark.ledger.run.RunStatement.Finished;
 import dev.tidemark.ledger.run.RunStatement.Logged;
 import dev.tidemark.ledger.run.RunStatement.NamedPoint;
 import dev.tidemark.ledger.run.RunStatement.Started;
+import dev.tidemark.ledger.run.RunStatement.Updated;
 import dev.tidemark.model.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  * only, by one thread.
  *
  * <p>In the order of {@link FoldOrder}: of several values for one param the first stands; of tags,
- * environment entries, names, experiments, code, artifacts and ends the last; of starts the first.
- * Metrics, inputs and warnings are sets. What stands against another statement is a warning, except
+ * environment entries, names, experiments, users, code, artifacts, ends and lifecycle stages the
+ * last; of starts and of uses of one dataset the first. Metrics, inputs, links to models and warnings are sets. What stands against another statement is a warning, except
  * where changing is the point (tags, name).
  */
 final class RunFold {
+  private static final String NAME_TAG = "mlflow.runName";
+
   private final RunId run;
   private final Map<String, String> params = new TreeMap<>();
   private final Map<String, String> tags = new TreeMap<>();
@@ -40,10 +44,18 @@ final class RunFold {
   private final TreeSet<RunInput> inputs = new TreeSet<>();
   private final Map<String, RunArtifact> artifacts = new TreeMap<>();
   private final TreeSet<String> warnings = new TreeSet<>();
+  private final Map<String, DatasetInput> datasets = new TreeMap<>();
+  private final TreeSet<String> modelInputs = new TreeSet<>();
+  private final TreeSet<ModelOutput> modelOutputs = new TreeSet<>();
   private @Nullable String experiment;
+  private @Nullable String experimentId;
   private @Nullable String name;
+  private @Nullable String userId;
+  private LifecycleStage lifecycle = LifecycleStage.ACTIVE;
+  private RunStatus status = RunStatus.RUNNING;
   private @Nullable CodeState code;
   private @Nullable Instant startTime;
+  private @Nullable Instant endTime;
   private @Nullable Finished end;
 
   private RunFold(RunId run) {
@@ -74,7 +86,9 @@ final class RunFold {
       warnings.add("experiment: another one was stated before; that of " + by + " stands");
     }
     experiment = latter(experiment, started.experiment());
+    experimentId = latter(experimentId, started.experimentId());
     name = latter(name, started.name());
+    userId = latter(userId, started.userId());
     if (contradicts(code, started.code())) {
       warnings.add("code: other code was stated before; that of " + by + " stands");
     }
@@ -84,7 +98,7 @@ final class RunFold {
     }
     startTime = latter(started.startTime(), startTime);
     addParams(started.params(), by);
-    tags.putAll(started.tags());
+    addTags(started.tags());
     environment.putAll(started.environment());
     inputs.addAll(started.inputs());
   }
@@ -92,7 +106,20 @@ final class RunFold {
   void logged(Logged logged, String by) {
     logged.metrics().forEach(metric -> pointsOf(metric.key()).add(metric.point()));
     addParams(logged.params(), by);
-    tags.putAll(logged.tags());
+    addTags(logged.tags());
+    logged.links().datasets().forEach(dataset -> datasets.putIfAbsent(dataset.key(), dataset));
+    modelInputs.addAll(logged.links().modelInputs());
+    modelOutputs.addAll(logged.links().modelOutputs());
+  }
+
+  void updated(Updated updated) {
+    if (updated.status() != null) {
+      status = updated.status();
+      end = status.isEnd() ? end : null;
+    }
+    endTime = latter(endTime, updated.endTime());
+    lifecycle = updated.lifecycle() == null ? lifecycle : updated.lifecycle();
+    updated.removedTags().forEach(tags::remove);
   }
 
   void finished(Finished finished, String by) {
@@ -103,12 +130,20 @@ final class RunFold {
       warnings.add("end_time: another one was stated before; that of " + by + " stands");
     }
     end = finished;
+    status = finished.status();
+    endTime = latter(endTime, finished.endTime());
     finalMetrics.addAll(finished.metrics());
     for (RunArtifact artifact : finished.artifacts()) {
       if (contradicts(artifacts.put(artifact.path(), artifact), artifact)) {
         warnings.add("artifact " + artifact.path() + ": what " + by + " states of it stands");
       }
     }
+  }
+
+  /** MLflow's clients name a run by a tag, too. */
+  private void addTags(Map<String, String> stated) {
+    tags.putAll(stated);
+    name = latter(name, stated.get(NAME_TAG));
   }
 
   private void addParams(Map<String, String> stated, String by) {
@@ -122,7 +157,6 @@ final class RunFold {
 
   private RunRecord record(int eventCount) {
     placeFinalMetrics();
-    Instant endTime = end == null ? null : end.endTime();
     if (startTime != null && endTime != null && endTime.isBefore(startTime)) {
       warnings.add("end_time: the run ends before its start_time");
     }
@@ -131,8 +165,11 @@ final class RunFold {
     return new RunRecord(
         run,
         experiment,
+        experimentId,
         name,
-        end == null ? RunStatus.RUNNING : end.status(),
+        userId,
+        lifecycle,
+        status,
         startTime,
         endTime,
         params,
@@ -142,6 +179,8 @@ final class RunFold {
         environment,
         List.copyOf(inputs),
         List.copyOf(artifacts.values()),
+        new RunLinks(
+            List.copyOf(datasets.values()), List.copyOf(modelInputs), List.copyOf(modelOutputs)),
         List.copyOf(warnings),
         eventCount);
   }

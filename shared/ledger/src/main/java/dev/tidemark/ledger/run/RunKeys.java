@@ -3,6 +3,7 @@
 package dev.tidemark.ledger.run;
 
 import dev.tidemark.json.JsonCursor;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://github.com/mlflow/mlflow/blob/master/mlflow/utils/validation.py">MLflow,
  *     validation.py</a>
  */
-final class RunKeys {
+public final class RunKeys {
   private static final int MAX_LENGTH = 250;
   private static final Pattern ALLOWED =
       Pattern.compile("[/\\w.\\- :]+", Pattern.UNICODE_CHARACTER_CLASS);
@@ -21,20 +22,29 @@ final class RunKeys {
 
   /** Refuses a key; {@code place} is what the message names. */
   static String check(String key, JsonCursor place) {
+    fault(key)
+        .ifPresent(
+            fault -> {
+              throw place.refuse("has a key " + fault);
+            });
+    return key;
+  }
+
+  /** What is wrong with a key, as it goes on after "a key". */
+  public static Optional<String> fault(String key) {
     if (key.isEmpty() || key.length() > MAX_LENGTH) {
-      throw place.refuse(
-          "has a key of " + key.length() + " characters; 1 to " + MAX_LENGTH + " fit");
+      return Optional.of("of " + key.length() + " characters; 1 to " + MAX_LENGTH + " fit");
     }
     if (!ALLOWED.matcher(key).matches()) {
-      throw place.refuse(
-          "has a key with other characters than letters, digits, spaces and any of _ - . : /");
+      return Optional.of(
+          "with other characters than letters, digits, spaces and any of _ - . : /");
     }
     for (String segment : key.split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        throw place.refuse(
-            "has a key that is not a plain path: no leading, trailing or double \"/\", no \".\" or \"..\"");
+        return Optional.of(
+            "that is not a plain path: no leading, trailing or double \"/\", no \".\" or \"..\"");
       }
     }
-    return key;
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.ledger.run;
 
+import dev.tidemark.ledger.LifecycleStage;
 import dev.tidemark.model.RunId;
 import java.time.Instant;
 import java.util.Collections;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * All that the events of a run say, whatever their order and repetition. Maps are sorted by key,
  * inputs by dataset, version and role, artifacts by path.
  *
- * @param experiment null until an event states it, as with {@code name}, {@code startTime} and
- *     {@code endTime}
+ * @param experiment the name of its experiment; null until an event states it, as with {@code
+ *     experimentId}, {@code name}, {@code userId}, {@code startTime} and {@code endTime}
+ * @param experimentId what MLflow's clients state in place of the name
+ * @param lifecycle as stated of the run itself; a deleted experiment hides its runs as well
  * @param environment what the run ran in, by name: image, runtime versions, ...
  * @param warnings what the events contradict each other in, and which of them stands
  * @param eventCount how many events the record is made of
@@ -23,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record RunRecord(
     RunId id,
     @Nullable String experiment,
+    @Nullable String experimentId,
     @Nullable String name,
+    @Nullable String userId,
+    LifecycleStage lifecycle,
     RunStatus status,
     @Nullable Instant startTime,
     @Nullable Instant endTime,
@@ -34,6 +40,7 @@ public record RunRecord(
     Map<String, String> environment,
     List<RunInput> inputs,
     List<RunArtifact> artifacts,
+    RunLinks links,
     List<String> warnings,
     int eventCount) {
   public RunRecord {

@@ -9,6 +9,8 @@ import dev.tidemark.json.JsonCursor;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.json.JsonWriter;
+import dev.tidemark.ledger.LifecycleStage;
+import dev.tidemark.ledger.Payload;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.RunId;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Run records as stored bytes: canonical JSON, the same for the same record for ever. Fields that
- * are not known are ignored when reading.
+ * are not known are ignored when reading; fields that came later are written only if they say
+ * something.
  */
 public final class RunRecordCodec {
   /** The format that is written. */
@@ -48,7 +51,13 @@ public final class RunRecordCodec {
             .put(
                 "artifacts", array(run.artifacts().stream().map(RunRecordCodec::artifact).toList()))
             .put("warnings", JsonArray.ofStrings(run.warnings()))
-            .put("event_count", run.eventCount());
+            .put("event_count", run.eventCount())
+            .putIfPresent("experiment_id", run.experimentId())
+            .putIfPresent("user_id", run.userId());
+    if (run.lifecycle() != LifecycleStage.ACTIVE) {
+      json.put("lifecycle_stage", run.lifecycle().text());
+    }
+    RunLinksCodec.put(json, run.links());
     return JsonWriter.canonical(json.build());
   }
 
@@ -65,7 +74,10 @@ public final class RunRecordCodec {
     return new RunRecord(
         new RunId(json.field("run_id").string()),
         json.optional("experiment").map(JsonCursor::string).orElse(null),
+        json.optional("experiment_id").map(JsonCursor::string).orElse(null),
         json.optional("name").map(JsonCursor::string).orElse(null),
+        json.optional("user_id").map(JsonCursor::string).orElse(null),
+        json.optional("lifecycle_stage").map(Payload::lifecycle).orElse(LifecycleStage.ACTIVE),
         RunStatus.valueOf(json.field("status").string()),
         json.optional("start_time").map(JsonCursor::time).orElse(null),
         json.optional("end_time").map(JsonCursor::time).orElse(null),
@@ -76,6 +88,7 @@ public final class RunRecordCodec {
         readTexts(json.field("environment")),
         json.field("inputs").elements().stream().map(RunRecordCodec::readInput).toList(),
         json.field("artifacts").elements().stream().map(RunRecordCodec::readArtifact).toList(),
+        RunLinksCodec.read(json),
         json.field("warnings").strings(),
         (int) json.field("event_count").integer());
   }

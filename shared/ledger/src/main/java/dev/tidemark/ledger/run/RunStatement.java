@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.ledger.run;
 
+import dev.tidemark.ledger.LifecycleStage;
 import dev.tidemark.model.RunId;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,9 @@ sealed interface RunStatement {
   record Started(
       RunId run,
       @Nullable String experiment,
+      @Nullable String experimentId,
       @Nullable String name,
+      @Nullable String userId,
       @Nullable Instant startTime,
       Map<String, String> params,
       Map<String, String> tags,
@@ -35,7 +38,11 @@ sealed interface RunStatement {
 
   /** A run said something on its way. */
   record Logged(
-      RunId run, List<NamedPoint> metrics, Map<String, String> params, Map<String, String> tags)
+      RunId run,
+      List<NamedPoint> metrics,
+      Map<String, String> params,
+      Map<String, String> tags,
+      RunLinks links)
       implements RunStatement {
     @Override
     public void addTo(RunFold fold, String by) {
@@ -54,6 +61,25 @@ sealed interface RunStatement {
     @Override
     public void addTo(RunFold fold, String by) {
       fold.finished(this, by);
+    }
+  }
+
+  /**
+   * What was known of a run changed.
+   *
+   * @param status RUNNING or SCHEDULED take up an ended run again
+   * @param removedTags tags that are there no more
+   */
+  record Updated(
+      RunId run,
+      @Nullable RunStatus status,
+      @Nullable Instant endTime,
+      @Nullable LifecycleStage lifecycle,
+      List<String> removedTags)
+      implements RunStatement {
+    @Override
+    public void addTo(RunFold fold, String by) {
+      fold.updated(this);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.tidemark.ledger.run.RunStatement.Finished;
 import dev.tidemark.ledger.run.RunStatement.Logged;
 import dev.tidemark.ledger.run.RunStatement.NamedPoint;
 import dev.tidemark.ledger.run.RunStatement.Started;
+import dev.tidemark.ledger.run.RunStatement.Updated;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.RunId;
@@ -49,6 +50,7 @@ final class RunStatementReader {
       case EventTypes.RUN_STARTED -> reader.started();
       case EventTypes.RUN_LOGGED -> reader.logged();
       case EventTypes.RUN_FINISHED -> reader.finished();
+      case EventTypes.RUN_UPDATED -> reader.updated();
       default -> throw TidemarkException.invalid("the event is not about a run, by its type");
     };
   }
@@ -57,7 +59,9 @@ final class RunStatementReader {
     return new Started(
         run,
         data.text("experiment", MAX_NAME).orElse(null),
+        data.optional("experiment_id").map(ExperimentIds::check).orElse(null),
         data.text("name", MAX_NAME).orElse(null),
+        data.text("user_id", MAX_NAME).orElse(null),
         data.timeOrEventTime("start_time").orElse(null),
         keyed("params", MAX_PARAM),
         keyed("tags", MAX_TAG),
@@ -71,7 +75,25 @@ final class RunStatementReader {
         run,
         elements("metrics").stream().map(this::loggedPoint).toList(),
         keyed("params", MAX_PARAM),
-        keyed("tags", MAX_TAG));
+        keyed("tags", MAX_TAG),
+        LinksReader.read(data));
+  }
+
+  private Updated updated() {
+    return new Updated(
+        run,
+        data.optional("status").map(RunStatementReader::anyStatus).orElse(null),
+        data.optional("end_time").map(JsonCursor::time).orElse(null),
+        data.optional("lifecycle_stage").map(Payload::lifecycle).orElse(null),
+        elements("removed_tags").stream().map(JsonCursor::string).toList());
+  }
+
+  private static RunStatus anyStatus(JsonCursor place) {
+    try {
+      return RunStatus.valueOf(place.string());
+    } catch (IllegalArgumentException e) {
+      throw place.refuse("must be RUNNING, SCHEDULED, FINISHED, FAILED or KILLED");
+    }
   }
 
   private Finished finished() {

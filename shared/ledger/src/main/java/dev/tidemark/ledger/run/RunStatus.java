@@ -9,6 +9,8 @@ package dev.tidemark.ledger.run;
  *     RunStatus</a>
  */
 public enum RunStatus {
+  /** It is to run again, or later. */
+  SCHEDULED,
   /** It has not said that it ended. */
   RUNNING,
   /** It ended as it should. */
@@ -16,5 +18,13 @@ public enum RunStatus {
   /** It ended by a fault. */
   FAILED,
   /** It was stopped from outside. */
-  KILLED
+  KILLED;
+
+  /** Whether the run has ended. */
+  public boolean isEnd() {
+    return switch (this) {
+      case FINISHED, FAILED, KILLED -> true;
+      case RUNNING, SCHEDULED -> false;
+    };
+  }
 }

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.tracking;
+
+import dev.tidemark.id.IdSource;
+import dev.tidemark.ledger.experiment.Experiments;
+import dev.tidemark.ledger.mlflow.MlflowRoutes;
+import dev.tidemark.ledger.run.Runs;
+import dev.tidemark.store.ObjectStore;
+import java.time.InstantSource;
+
+/**
+ * MLflow's REST API about one run, experiment or model: a call that changes something becomes an
+ * event, and every answer is folded from events. Safe for use by many threads and processes at
+ * once.
+ *
+ * @see <a href="https://mlflow.org/docs/latest/api_reference/rest-api.html">MLflow REST API</a>
+ */
+public final class RecordApi {
+  private final MlflowRoutes routes;
+
+  public RecordApi(ObjectStore store, IdSource ids, InstantSource clock) {
+    EventMaker events = new EventMaker(ids, clock);
+    Experiments experiments = new Experiments(store);
+    RunAccess runs = new RunAccess(new Runs(store), experiments);
+    this.routes =
+        MlflowRoutes.builder()
+            .all(new ExperimentRoutes(experiments, events).routes())
+            .all(new RunRoutes(runs, experiments, events).routes())
+            .all(new LogRoutes(runs, events).routes())
+            .all(new HistoryRoutes(runs).routes())
+            .build();
+  }
+
+  /** The routes that this answers, to be joined with those of other functions. */
+  public MlflowRoutes routes() {
+    return routes;
+  }
+}
