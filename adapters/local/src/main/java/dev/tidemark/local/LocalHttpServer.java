@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Serves {@code /events}, MLflow's REST API, {@code /health} and {@code /version} on the loopback
- * interface, over HTTP. No request makes it fail: a handler that throws is answered with 500 and one line in the
- * log. Safe for use by many threads.
+ * interface, over HTTP. No request makes it fail: a handler that throws is answered with 500 and
+ * one line in the log. Safe for use by many threads.
  */
 public final class LocalHttpServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalHttpServer.class.getName());
@@ -59,8 +59,7 @@ public final class LocalHttpServer implements AutoCloseable {
     return start(port, events, mlflow, MAX_BODY_BYTES);
   }
 
-  static LocalHttpServer start(
-      int port, HttpHandler events, HttpHandler mlflow, int maxBodyBytes) {
+  static LocalHttpServer start(int port, HttpHandler events, HttpHandler mlflow, int maxBodyBytes) {
     // Without it each answer waits 40 ms for the acknowledgement of its headers (JDK-6968351).
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {

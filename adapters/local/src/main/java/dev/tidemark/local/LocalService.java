@@ -20,7 +20,8 @@ public final class LocalService implements AutoCloseable {
    * @param pause between two looks into the inbox and at the schedules
    */
   public static LocalService start(LocalRuntime runtime, int port, Duration pause) {
-    LocalHttpServer server = LocalHttpServer.start(port, runtime.eventsEndpoint(), runtime.mlflow());
+    LocalHttpServer server =
+        LocalHttpServer.start(port, runtime.eventsEndpoint(), runtime.mlflow());
     Inbox inbox = runtime.inbox();
     LocalScheduler scheduler = new LocalScheduler();
     scheduler.start(

@@ -46,8 +46,7 @@ final class ExperimentRoutes {
     String name = Limits.atMost(Limits.NAME, "name", fields.required("name"));
     String location = fields.textOrEmpty("artifact_location");
     if (location.contains("#") || location.contains(";")) {
-      throw TidemarkException.invalid(
-          "'artifact_location' URL can't include fragments or params.");
+      throw TidemarkException.invalid("'artifact_location' URL can't include fragments or params.");
     }
     if (experiments.findByName(name).isPresent()) {
       throw new TidemarkException(
@@ -98,8 +97,7 @@ final class ExperimentRoutes {
     ExperimentRecord experiment = find(request.fields().requiredId("experiment_id"));
     String name = Limits.atMost(Limits.NAME, "new_name", request.fields().required("new_name"));
     requireActive(experiment);
-    record(
-        EventTypes.EXPERIMENT_UPDATED, experiment.id(), JsonObject.builder().put("name", name));
+    record(EventTypes.EXPERIMENT_UPDATED, experiment.id(), JsonObject.builder().put("name", name));
   }
 
   private void move(MlflowRequest request, LifecycleStage to) {
@@ -129,8 +127,7 @@ final class ExperimentRoutes {
     ExperimentRecord experiment = find(id);
     requireActive(experiment);
     if (!experiment.tags().containsKey(key)) {
-      throw TidemarkException.notFound(
-          "No tag with name: " + key + " in experiment with id " + id);
+      throw TidemarkException.notFound("No tag with name: " + key + " in experiment with id " + id);
     }
     record(
         EventTypes.EXPERIMENT_UPDATED,

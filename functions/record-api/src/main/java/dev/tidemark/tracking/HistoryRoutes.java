@@ -98,9 +98,7 @@ final class HistoryRoutes {
     List<Json> metrics = new ArrayList<>();
     for (int i = 0; i < ids.size(); i++) {
       String id = ids.get(i);
-      sample
-          .pick(histories.get(i))
-          .forEach(point -> metrics.add(withRun(key, point, id)));
+      sample.pick(histories.get(i)).forEach(point -> metrics.add(withRun(key, point, id)));
     }
     JsonObject.Builder json = JsonObject.builder();
     MlflowJson.putAll(json, "metrics", metrics, metric -> metric);
@@ -129,8 +127,6 @@ final class HistoryRoutes {
   }
 
   private static List<MetricPoint> points(RunRecord run, String key) {
-    return Optional.ofNullable(run.metrics().get(key))
-        .map(MetricHistory::points)
-        .orElse(List.of());
+    return Optional.ofNullable(run.metrics().get(key)).map(MetricHistory::points).orElse(List.of());
   }
 }

@@ -34,7 +34,10 @@ final class Limits {
         .ifPresent(
             fault -> {
               throw TidemarkException.invalid(
-                  "Invalid value for parameter '" + fields.place(name) + "' supplied: a key " + fault);
+                  "Invalid value for parameter '"
+                      + fields.place(name)
+                      + "' supplied: a key "
+                      + fault);
             });
     return key;
   }

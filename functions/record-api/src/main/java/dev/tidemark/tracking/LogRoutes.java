@@ -140,8 +140,7 @@ final class LogRoutes {
     String key = request.fields().required("key");
     RunRecord run = runs.active(request.fields()).run();
     if (!MlflowRuns.tags(run).containsKey(key)) {
-      throw TidemarkException.notFound(
-          "No tag with name: " + key + " in run with id " + run.id());
+      throw TidemarkException.notFound("No tag with name: " + key + " in run with id " + run.id());
     }
     record(
         EventTypes.RUN_UPDATED,

@@ -59,13 +59,14 @@ final class RunRoutes {
     String experimentId =
         fields.has("experiment_id") ? fields.requiredId("experiment_id") : ExperimentIds.DEFAULT;
     ExperimentRecord experiment =
-        experiments
-            .find(experimentId)
-            .orElseThrow(() -> ExperimentRoutes.absent(experimentId));
+        experiments.find(experimentId).orElseThrow(() -> ExperimentRoutes.absent(experimentId));
     ExperimentRoutes.requireActive(experiment);
     Map<String, String> tags = new TreeMap<>(Limits.pairs(fields.objects("tags"), Limits.TAG));
     Optional<String> key =
-        request.http().header("idempotency-key").or(() -> Optional.ofNullable(tags.get(IDEMPOTENCY_TAG)));
+        request
+            .http()
+            .header("idempotency-key")
+            .or(() -> Optional.ofNullable(tags.get(IDEMPOTENCY_TAG)));
     String id =
         key.map(text -> Bytes.utf8("run\0" + experimentId + "\0" + text).sha256())
             .orElseGet(events::nextId)
@@ -125,12 +126,10 @@ final class RunRoutes {
 
   private void move(MlflowRequest request, LifecycleStage to) {
     RunId id = runs.find(request.fields()).run().id();
-    record(
-        EventTypes.RUN_UPDATED, id, JsonObject.builder().put("lifecycle_stage", to.text()));
+    record(EventTypes.RUN_UPDATED, id, JsonObject.builder().put("lifecycle_stage", to.text()));
   }
 
   private void record(String type, RunId id, JsonObject.Builder data) {
-    runs.record(
-        events.event(type, "runs/" + id, data.put("run_id", id.value()).build()));
+    runs.record(events.event(type, "runs/" + id, data.put("run_id", id.value()).build()));
   }
 }

@@ -96,9 +96,6 @@ final class StepSample {
 
   /** The points of a history at the steps of this sample, by step. */
   List<MetricPoint> pick(List<MetricPoint> history) {
-    return history.stream()
-        .filter(point -> steps.contains(point.step()))
-        .sorted(BY_STEP)
-        .toList();
+    return history.stream().filter(point -> steps.contains(point.step())).sorted(BY_STEP).toList();
   }
 }

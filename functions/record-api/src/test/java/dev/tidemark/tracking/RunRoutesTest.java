@@ -24,8 +24,10 @@ class RunRoutesTest {
     Map<String, String> headers =
         Map.of("content-type", "application/json", "idempotency-key", "attempt 7");
 
-    HttpResponse first = server.send("POST", "/api/2.0/mlflow/runs/create", headers, Map.of(), body);
-    HttpResponse again = server.send("POST", "/api/2.0/mlflow/runs/create", headers, Map.of(), body);
+    HttpResponse first =
+        server.send("POST", "/api/2.0/mlflow/runs/create", headers, Map.of(), body);
+    HttpResponse again =
+        server.send("POST", "/api/2.0/mlflow/runs/create", headers, Map.of(), body);
 
     assertThat(first.status()).isEqualTo(200);
     assertThat(again.body().utf8()).isEqualTo(first.body().utf8());
@@ -90,8 +92,7 @@ class RunRoutesTest {
   @Test
   void aRunIsEndedTakenUpAgainAndEndedAnew() {
     log("update", "\"status\":\"FAILED\",\"end_time\":\"5\"");
-    JsonCursor resumed =
-        TestServer.json(log("update", "\"status\":\"RUNNING\",\"end_time\":5"));
+    JsonCursor resumed = TestServer.json(log("update", "\"status\":\"RUNNING\",\"end_time\":5"));
     assertThat(resumed.field("run_info").field("status").string()).isEqualTo("RUNNING");
     log("update", "\"status\":3,\"end_time\":9");
     JsonCursor info = server.run(run).field("info");
@@ -127,7 +128,8 @@ class RunRoutesTest {
 
   @Test
   void namesComeFromFieldTagOrServer() {
-    assertThat(server.run(run).field("info").field("run_name").string()).matches("[a-z]+-[a-z]+-\\d+");
+    assertThat(server.run(run).field("info").field("run_name").string())
+        .matches("[a-z]+-[a-z]+-\\d+");
     log("set-tag", "\"key\":\"mlflow.runName\",\"value\":\"by tag\"");
     assertThat(server.run(run).field("info").field("run_name").string()).isEqualTo("by tag");
     log("update", "\"run_name\":\"by update\"");
@@ -141,14 +143,20 @@ class RunRoutesTest {
     log("log-parameter", "\"key\":\"p\",\"value\":\"" + "x".repeat(6001) + "\"");
     log("set-tag", "\"key\":\"t\",\"value\":\"" + "x".repeat(7999) + "\\ud83d\\ude80\"");
     String text = server.run(run).value().text();
-    assertThat(text).contains("\"" + "x".repeat(6000) + "\"").contains("\"" + "x".repeat(7999) + "\"");
+    assertThat(text)
+        .contains("\"" + "x".repeat(6000) + "\"")
+        .contains("\"" + "x".repeat(7999) + "\"");
   }
 
   @Test
   void limitsAreRefusedByName() {
     StringBuilder metrics = new StringBuilder();
     for (int i = 0; i <= 1000; i++) {
-      metrics.append(i == 0 ? "" : ",").append("{\"key\":\"m\",\"value\":1,\"timestamp\":").append(i).append("}");
+      metrics
+          .append(i == 0 ? "" : ",")
+          .append("{\"key\":\"m\",\"value\":1,\"timestamp\":")
+          .append(i)
+          .append("}");
     }
     assertThat(log("log-batch", "\"metrics\":[" + metrics + "]").body().utf8())
         .contains("at most 1000 metrics");

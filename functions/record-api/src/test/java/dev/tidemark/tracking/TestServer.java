@@ -36,9 +36,12 @@ final class TestServer {
   }
 
   HttpResponse send(
-      String method, String path, Map<String, String> headers, Map<String, List<String>> query, String body) {
-    return handler.handle(
-        new HttpRequest(method, path, query, headers, Bytes.utf8(body)));
+      String method,
+      String path,
+      Map<String, String> headers,
+      Map<String, List<String>> query,
+      String body) {
+    return handler.handle(new HttpRequest(method, path, query, headers, Bytes.utf8(body)));
   }
 
   HttpResponse post(String path, String body) {

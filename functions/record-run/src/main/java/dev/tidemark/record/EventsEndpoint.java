@@ -159,5 +159,4 @@ public final class EventsEndpoint implements HttpHandler {
                 allowed.with(Map.of("webhook-allowed-origin", origin, "webhook-allowed-rate", "*")))
         .orElse(allowed);
   }
-
 }

@@ -19,9 +19,9 @@ import dev.tidemark.store.ObjectStore;
 import java.util.Set;
 
 /**
- * Records events about runs, experiments, models and monitors, each exactly once however often it comes. A wrong
- * event, and one that contradicts a recorded event of the same source and id, is refused and kept
- * with the reason. Safe for use by many threads and processes at once.
+ * Records events about runs, experiments, models and monitors, each exactly once however often it
+ * comes. A wrong event, and one that contradicts a recorded event of the same source and id, is
+ * refused and kept with the reason. Safe for use by many threads and processes at once.
  */
 public final class RecordRun implements EventHandler {
   /** The types of the events that this takes in. */

@@ -60,9 +60,7 @@ public final class RouteTable<H> {
         allowed.add(route.method());
       }
     }
-    return allowed.isEmpty()
-        ? new Unknown<>()
-        : new WrongMethod<>(String.join(", ", allowed));
+    return allowed.isEmpty() ? new Unknown<>() : new WrongMethod<>(String.join(", ", allowed));
   }
 
   /** Every line, for documents about the table. */

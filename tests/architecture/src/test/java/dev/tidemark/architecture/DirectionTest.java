@@ -24,9 +24,22 @@ class DirectionTest {
 
     assertThat(parts)
         .containsExactlyInAnyOrder(
-            "error", "json", "store", "event", "http", "id", "model", "column", // core
-            "ledger", "table", "drift", // libraries
-            "record", "tracking", "dataset", "report", "query", // functions
+            "error",
+            "json",
+            "store",
+            "event",
+            "http",
+            "id",
+            "model",
+            "column", // core
+            "ledger",
+            "table",
+            "drift", // libraries
+            "record",
+            "tracking",
+            "dataset",
+            "report",
+            "query", // functions
             "local"); // adapters
   }
 

@@ -143,8 +143,7 @@ public final class Experiments {
     String id = idFrom(name);
     JsonObject data = JsonObject.builder().put("experiment_id", id).put("name", name).build();
     try {
-      record(
-          Event.of("experiment-" + id, "//tidemark", EventTypes.EXPERIMENT_CREATED, time, data));
+      record(Event.of("experiment-" + id, "//tidemark", EventTypes.EXPERIMENT_CREATED, time, data));
     } catch (TidemarkException e) {
       if (e.kind() != ErrorKind.CONFLICT) {
         throw e;

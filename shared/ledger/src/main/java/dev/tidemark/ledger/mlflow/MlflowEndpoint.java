@@ -68,11 +68,15 @@ public final class MlflowEndpoint implements HttpHandler {
       return request.method().equals("OPTIONS")
           ? HttpResponse.text(204, "").with(Map.of("allow", wrong.allowed()))
           : MlflowErrors.of(
-                  405, "BAD_REQUEST", "this path takes " + wrong.allowed() + ", not the method sent")
+                  405,
+                  "BAD_REQUEST",
+                  "this path takes " + wrong.allowed() + ", not the method sent")
               .with(Map.of("allow", wrong.allowed()));
     }
     return MlflowErrors.of(
-        404, "ENDPOINT_NOT_FOUND", "this is not a path of the MLflow REST API that Tidemark serves");
+        404,
+        "ENDPOINT_NOT_FOUND",
+        "this is not a path of the MLflow REST API that Tidemark serves");
   }
 
   private static String withoutPrefix(String path) {

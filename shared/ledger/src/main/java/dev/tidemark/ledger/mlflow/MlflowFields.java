@@ -19,7 +19,8 @@ import java.util.Optional;
  * is not there, a whole number may come as text, and fields that nobody asks for are ignored.
  */
 public final class MlflowFields {
-  private static final String SEE = ". See the API docs for more information about request parameters.";
+  private static final String SEE =
+      ". See the API docs for more information about request parameters.";
   private static final double TWO_TO_63 = 0x1p63;
 
   private final String prefix;

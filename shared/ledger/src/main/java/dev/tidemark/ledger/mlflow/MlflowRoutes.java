@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.ledger.mlflow;
 
+import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.http.RouteTable.Route;
 import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonNull;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonReader;
-import dev.tidemark.error.TidemarkException;
-import dev.tidemark.json.JsonNull;
 import dev.tidemark.store.Bytes;
 import java.util.ArrayList;
 import java.util.List;

@@ -147,6 +147,9 @@ public final class MlflowRuns {
   }
 
   private static JsonObject output(ModelOutput output) {
-    return JsonObject.builder().put("model_id", output.modelId()).put("step", output.step()).build();
+    return JsonObject.builder()
+        .put("model_id", output.modelId())
+        .put("step", output.step())
+        .build();
   }
 }

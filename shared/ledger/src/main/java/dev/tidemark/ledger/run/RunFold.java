@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>In the order of {@link FoldOrder}: of several values for one param the first stands; of tags,
  * environment entries, names, experiments, users, code, artifacts, ends and lifecycle stages the
- * last; of starts and of uses of one dataset the first. Metrics, inputs, links to models and warnings are sets. What stands against another statement is a warning, except
- * where changing is the point (tags, name).
+ * last; of starts and of uses of one dataset the first. Metrics, inputs, links to models and
+ * warnings are sets. What stands against another statement is a warning, except where changing is
+ * the point (tags, name).
  */
 final class RunFold {
   private static final String NAME_TAG = "mlflow.runName";

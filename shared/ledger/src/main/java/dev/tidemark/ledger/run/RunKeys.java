@@ -36,8 +36,7 @@ public final class RunKeys {
       return Optional.of("of " + key.length() + " characters; 1 to " + MAX_LENGTH + " fit");
     }
     if (!ALLOWED.matcher(key).matches()) {
-      return Optional.of(
-          "with other characters than letters, digits, spaces and any of _ - . : /");
+      return Optional.of("with other characters than letters, digits, spaces and any of _ - . : /");
     }
     for (String segment : key.split("/", -1)) {
       if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {

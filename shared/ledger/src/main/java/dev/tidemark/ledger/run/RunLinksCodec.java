@@ -66,7 +66,10 @@ final class RunLinksCodec {
   }
 
   private static JsonObject output(ModelOutput output) {
-    return JsonObject.builder().put("model_id", output.modelId()).put("step", output.step()).build();
+    return JsonObject.builder()
+        .put("model_id", output.modelId())
+        .put("step", output.step())
+        .build();
   }
 
   private static @Nullable String text(JsonCursor json, String name) {
