@@ -17,6 +17,7 @@ import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.SourceRecord;
 import dev.tidemark.table.log.TableSnapshot;
 import dev.tidemark.table.log.VersionRecord;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,16 +57,31 @@ public final class DatasetQueries {
    * @throws TidemarkException NOT_FOUND if there is no such dataset or version
    */
   public DatasetView version(DatasetVersion wanted) {
-    DeltaTable table = catalog.table(wanted.dataset());
-    if (table.latest().isEmpty()) {
+    if (!catalog.has(wanted.dataset())) {
       throw unknown(wanted.dataset());
     }
-    return view(wanted.dataset(), table.at(wanted.version()));
+    return view(wanted.dataset(), catalog.table(wanted.dataset()).at(wanted.version()));
   }
 
-  /** Every commit of a dataset, oldest first. */
-  public List<CommitSummary> history(DatasetName name) {
-    return catalog.table(name).history();
+  /** The version that was the newest one at a time. */
+  public DatasetView asOf(DatasetName name, Instant time) {
+    return view(
+        name,
+        catalog
+            .table(name)
+            .asOf(time)
+            .orElseThrow(
+                () ->
+                    catalog.has(name)
+                        ? TidemarkException.notFound(
+                            "the dataset " + name + " had no version yet at " + time)
+                        : unknown(name)));
+  }
+
+  /** The commits up to a version, oldest first: at most so many, the last ones. */
+  public List<CommitSummary> history(DatasetVersion upTo, int limit) {
+    long from = Math.max(0, upTo.version() - limit + 1);
+    return catalog.table(upTo.dataset()).history(from, upTo.version());
   }
 
   /** What the columns of a version hold, merged from the profiles of its files. */
@@ -81,10 +97,10 @@ public final class DatasetQueries {
    * Every source of a version: those of its last snapshot and of each append since, oldest first.
    */
   List<SourceRecord> sourcesOf(DatasetVersion version) {
-    List<CommitSummary> commits = history(version.dataset());
+    DeltaTable table = catalog.table(version.dataset());
     ArrayDeque<VersionRecord> records = new ArrayDeque<>();
-    for (int i = (int) version.version(); i >= 0; i--) {
-      VersionRecord record = catalog.recordOf(version.dataset(), commits.get(i));
+    for (long i = version.version(); i >= 0; i--) {
+      VersionRecord record = catalog.recordOf(version.dataset(), table.history(i, i).get(0));
       records.addFirst(record);
       if (record.mode() == VersionRecord.Mode.SNAPSHOT) {
         break;

@@ -8,7 +8,6 @@ import dev.tidemark.event.Event;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.Bytes;
-import dev.tidemark.store.ObjectStores;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.DataFile;
@@ -21,7 +20,6 @@ import dev.tidemark.table.log.TableLayout;
 import dev.tidemark.table.log.TableSnapshot;
 import dev.tidemark.table.log.VersionRecord;
 import dev.tidemark.table.log.VersionRecord.Mode;
-import dev.tidemark.table.log.VersionRecordCodec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,14 +36,13 @@ final class Publication {
   /** Far more than there can be writers at once; each failure means that another publish got on. */
   private static final int ATTEMPTS = 10_000;
 
-  private static final int SHORT_DIGEST = 16;
-
   private final Event event;
   private final DatasetRequest request;
   private final DatasetCatalog catalog;
   private final DeltaTable table;
   private final DatasetFiles files;
   private final AcceptedEvents accepted;
+  private final Attempts attempts;
   private final StoredContent.Storage storage;
   private final Instant notLaterThan;
 
@@ -60,6 +57,7 @@ final class Publication {
     this.table = catalog.table(request.dataset());
     this.files = new DatasetFiles(storage.store(), request.dataset());
     this.accepted = new AcceptedEvents(storage.store(), request.dataset());
+    this.attempts = new Attempts(storage.store(), request.dataset(), request.txnId());
     this.notLaterThan = now;
   }
 
@@ -99,8 +97,7 @@ final class Publication {
 
   /** The answer that this event got before, if it got one. */
   private Optional<Answer> earlier() {
-    Optional<CommitSummary> commit =
-        table.history().stream().filter(made -> request.txnId().equals(made.txnId())).findFirst();
+    Optional<CommitSummary> commit = attempts.made(table);
     if (commit.isPresent()) {
       VersionRecord record = catalog.recordOf(request.dataset(), commit.get());
       return Optional.of(answer(record, commit.get(), false));
@@ -192,7 +189,7 @@ final class Publication {
             request.txnId(),
             request.origin().description(),
             request.mode() == Mode.APPEND,
-            put(record),
+            attempts.put(record),
             sameLayout ? null : layout,
             placement.added(),
             placement.removed());
@@ -205,15 +202,6 @@ final class Publication {
     VersionRecord recorded =
         commit.record().equals(made.record()) ? record : catalog.recordOf(request.dataset(), made);
     return Optional.of(answer(recorded, made, true));
-  }
-
-  /** A record's name holds its digest: an attempt that came to nothing blocks no later one. */
-  private String put(VersionRecord record) {
-    Bytes content = VersionRecordCodec.encode(record);
-    String digest = content.sha256().substring(0, SHORT_DIGEST);
-    String path = "_records/" + request.txnId() + "-" + digest + ".json";
-    ObjectStores.putOnce(storage.store(), files.key(path), content);
-    return path;
   }
 
   private DataRoles roles(Optional<VersionRecord> before) {

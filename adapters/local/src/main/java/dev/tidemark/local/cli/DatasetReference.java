@@ -7,34 +7,53 @@ import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.query.DatasetView;
-import java.util.OptionalLong;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
-/** A dataset as people write it: NAME for the newest version, NAME@N for one. */
-record DatasetReference(DatasetName dataset, OptionalLong version) {
+/**
+ * A dataset as people write it: NAME for the newest version, NAME@N for one, NAME@TIME for then.
+ */
+record DatasetReference(DatasetName dataset, @Nullable Long version, @Nullable Instant time) {
 
   static DatasetReference parse(String text) {
     int at = text.indexOf('@');
     if (at < 0) {
-      return new DatasetReference(new DatasetName(text), OptionalLong.empty());
+      return new DatasetReference(new DatasetName(text), null, null);
     }
     DatasetName name = new DatasetName(text.substring(0, at));
+    String wanted = text.substring(at + 1);
     try {
-      long version = Long.parseLong(text.substring(at + 1));
-      return new DatasetReference(
-          name, OptionalLong.of(new DatasetVersion(name, version).version()));
-    } catch (NumberFormatException e) {
-      throw TidemarkException.invalid("after the @ stands a version, a whole number from 0 on");
+      long version = Long.parseLong(wanted);
+      return new DatasetReference(name, new DatasetVersion(name, version).version(), null);
+    } catch (NumberFormatException notANumber) {
+      return new DatasetReference(name, null, time(wanted));
+    }
+  }
+
+  private static Instant time(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw TidemarkException.invalid(
+          "after the @ stands a version, a whole number from 0 on, or a time such as"
+              + " 2026-11-23T15:04:05Z");
     }
   }
 
   DatasetVersion requireVersion() {
-    return new DatasetVersion(
-        dataset,
-        version.orElseThrow(() -> TidemarkException.invalid("a version is needed: NAME@N")));
+    if (version == null) {
+      throw TidemarkException.invalid("a version is needed: NAME@N");
+    }
+    return new DatasetVersion(dataset, version);
   }
 
   /** What stands for this reference in the store. */
   DatasetView view(DatasetQueries queries) {
-    return version.isPresent() ? queries.version(requireVersion()) : queries.newest(dataset);
+    if (time != null) {
+      return queries.asOf(dataset, time);
+    }
+    return version == null ? queries.newest(dataset) : queries.version(requireVersion());
   }
 }

@@ -18,14 +18,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     mixinStandardHelpOptions = true,
-    description = "One version: its columns, sources, files and the history up to it.")
+    description = "One version: its columns, sources, files and the last commits up to it.")
 final class DatasetShowCommand implements Callable<Integer> {
+  private static final int COMMITS_SHOWN = 100;
+
   private final Session session;
 
   @Parameters(
       index = "0",
-      paramLabel = "NAME[@N]",
-      description = "The dataset; without @N its newest version.")
+      paramLabel = "NAME[@N|@TIME]",
+      description = "The dataset: its newest version, version N, or the newest one at that time.")
   private @Nullable DatasetReference dataset;
 
   DatasetShowCommand(Session session) {
@@ -38,8 +40,7 @@ final class DatasetShowCommand implements Callable<Integer> {
       DatasetQueries queries = new DatasetQueries(runtime.store());
       DatasetView version = Arguments.given(dataset).view(queries);
       TableProfile profile = queries.profile(version);
-      List<CommitSummary> history =
-          queries.history(version.name()).subList(0, (int) version.snapshot().version() + 1);
+      List<CommitSummary> history = queries.history(version.version(), COMMITS_SHOWN);
       session.answer(
           DatasetDocuments.show(version, profile, history), DatasetText.show(version, profile));
       return 0;

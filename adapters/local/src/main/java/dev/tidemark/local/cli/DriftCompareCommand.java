@@ -12,6 +12,7 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
+import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.report.DatasetProfiles;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFormat;
@@ -87,8 +88,7 @@ final class DriftCompareCommand implements Callable<Integer> {
       throw TidemarkException.notFound("there is no file " + text);
     }
     DatasetReference reference = DatasetReference.parse(text);
-    long version = reference.version().orElseGet(() -> runtime.newestVersion(reference.dataset()));
-    return profiles.version(new DatasetVersion(reference.dataset(), version));
+    return profiles.version(reference.view(new DatasetQueries(runtime.store())).version());
   }
 
   private static List<DatasetVersion> versions(ComparedData... sides) {

@@ -39,6 +39,7 @@ final class ColumnPages implements PageWriter {
   private static final int LONGEST_STATISTIC_BYTES = 64;
 
   private final PrimitiveType type;
+  private final List<String> path;
   private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
   private final ByteArrayOutputStream pages = new ByteArrayOutputStream();
   private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
@@ -46,8 +47,9 @@ final class ColumnPages implements PageWriter {
   private long values;
   private long uncompressedBytes;
 
-  ColumnPages(PrimitiveType type) {
+  ColumnPages(PrimitiveType type, List<String> path) {
     this.type = type;
+    this.path = List.copyOf(path);
   }
 
   @Override
@@ -157,7 +159,7 @@ final class ColumnPages implements PageWriter {
         new ColumnMetaData(
             ParquetLayout.physical(type.getPrimitiveTypeName()),
             encodings.stream().map(ColumnPages::name).toList(),
-            List.of(type.getName()),
+            path,
             CompressionCodec.ZSTD,
             values,
             uncompressedBytes,

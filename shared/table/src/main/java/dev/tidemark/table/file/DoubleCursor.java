@@ -88,7 +88,7 @@ final class DoubleCursor extends ColumnCursor {
   }
 
   /** IEEE 754 half: 5 bits of exponent, 10 of fraction. */
-  private static double half(byte[] bytes, int at) {
+  static double half(byte[] bytes, int at) {
     int bits = (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
     int exponent = (bits >> 10) & 0x1f;
     int fraction = bits & 0x3ff;

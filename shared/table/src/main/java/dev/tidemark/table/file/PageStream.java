@@ -4,33 +4,21 @@ package dev.tidemark.table.file;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.zip.CRC32;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.CompressionCodec;
 import org.apache.parquet.format.DataPageHeaderV2;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.PageHeader;
 import org.jspecify.annotations.Nullable;
-import shaded.parquet.org.apache.thrift.TConfiguration;
-import shaded.parquet.org.apache.thrift.TException;
-import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
-import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /** The pages of one column of one row group, one at a time: no more than one is in memory. */
 final class PageStream {
-  /** No writer makes such pages; a header that claims more lies. */
-  private static final int MAX_PAGE_BYTES = 128 * 1024 * 1024;
-
-  private static final int MAX_HEADER_BYTES = 4 * 1024 * 1024;
-
-  private final RangeStream in;
+  private final PageFrames frames;
   private final CompressionCodec codec;
   private final boolean optional;
 
   PageStream(SourceFile source, ColumnMetaData meta, boolean optional, int rangeBytes) {
-    this.in =
-        new RangeStream(
-            source, ParquetFooter.start(meta), meta.getTotal_compressed_size(), rangeBytes);
+    this.frames = new PageFrames(source, meta, rangeBytes);
     this.codec = meta.getCodec();
     this.optional = optional;
   }
@@ -62,57 +50,21 @@ final class PageStream {
 
   /** The next page that holds values or a dictionary; null at the end. */
   @Nullable Page next() throws IOException {
-    while (in.remaining() > 0) {
-      PageHeader header = header();
-      byte[] body = body(header);
-      switch (header.getType()) {
+    for (PageFrames.Frame frame = frames.next(); frame != null; frame = frames.next()) {
+      switch (frame.header.getType()) {
         case DICTIONARY_PAGE -> {
-          return dictionary(header, body);
+          return dictionary(frame.header, frame.body);
         }
         case DATA_PAGE -> {
-          return data(header, body);
+          return data(frame.header, frame.body);
         }
         case DATA_PAGE_V2 -> {
-          return dataV2(header, body);
+          return dataV2(frame.header, frame.body);
         }
         case INDEX_PAGE -> {}
       }
     }
     return null;
-  }
-
-  private PageHeader header() throws IOException {
-    try {
-      PageHeader header = new PageHeader();
-      TConfiguration limit = TConfiguration.custom().setMaxMessageSize(MAX_HEADER_BYTES).build();
-      header.read(new TCompactProtocol(new TIOStreamTransport(limit, in)));
-      return header;
-    } catch (TException e) {
-      throw new IOException("a page header cannot be read", e);
-    }
-  }
-
-  private byte[] body(PageHeader header) throws IOException {
-    int length = header.getCompressed_page_size();
-    int claimed = header.getUncompressed_page_size();
-    if (length < 0 || length > in.remaining() || length > MAX_PAGE_BYTES) {
-      throw new IOException("a page is longer than its column");
-    }
-    if (claimed < 0 || claimed > MAX_PAGE_BYTES) {
-      throw new IOException("a page claims more than " + MAX_PAGE_BYTES + " bytes");
-    }
-    byte[] body = in.readNBytes(length);
-    if (body.length < length) {
-      throw new IOException("a page is cut short");
-    }
-    if (header.isSetCrc()) {
-      CRC32 checksum = new CRC32();
-      checksum.update(body);
-      if ((int) checksum.getValue() != header.getCrc()) {
-        throw new IOException("the checksum of a page does not match");
-      }
-    }
-    return body;
   }
 
   private Page dictionary(PageHeader header, byte[] body) throws IOException {

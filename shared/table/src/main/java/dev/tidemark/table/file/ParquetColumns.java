@@ -20,7 +20,7 @@ import org.apache.parquet.format.Type;
 final class ParquetColumns {
   private final String file;
 
-  private ParquetColumns(String file) {
+  ParquetColumns(String file) {
     this.file = file;
   }
 
@@ -48,6 +48,11 @@ final class ParquetColumns {
       throw refuse(
           element, "is nested; Tidemark takes flat columns only, so flatten it or leave it out");
     }
+    return leaf(index, element);
+  }
+
+  /** A column that has values of its own, nested or not. */
+  ParquetColumn leaf(int index, SchemaElement element) {
     Meant meant = meant(element);
     return new ParquetColumn(
         index,

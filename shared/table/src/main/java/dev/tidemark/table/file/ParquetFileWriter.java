@@ -50,7 +50,7 @@ public final class ParquetFileWriter implements AutoCloseable {
       PrimitiveType type =
           ParquetTypes.optional(physicalNames.get(i), schema.columns().get(i).type());
       types.add(type);
-      pages.add(new ColumnPages(type));
+      pages.add(new ColumnPages(type, List.of(type.getName())));
     }
     message = new MessageType("table", List.copyOf(types));
     columns =

@@ -28,6 +28,15 @@ record ParquetFooter(List<ParquetColumn> columns, List<RowGroup> groups) {
   private static final int MAX_COLUMNS = 10_000;
 
   static ParquetFooter read(SourceFile source) {
+    FileMetaData meta = meta(source);
+    ParquetFooter footer =
+        new ParquetFooter(ParquetColumns.of(meta.getSchema(), source.name()), meta.getRow_groups());
+    footer.groups.forEach(group -> footer.check(group, source));
+    return footer;
+  }
+
+  /** The footer as it stands in the file: nothing in it is checked. */
+  static FileMetaData meta(SourceFile source) {
     String file = source.name();
     Bytes content = content(source);
     FileMetaData meta = new FileMetaData();
@@ -42,10 +51,7 @@ record ParquetFooter(List<ParquetColumn> columns, List<RowGroup> groups) {
     if (meta.getSchemaSize() > MAX_COLUMNS) {
       throw TidemarkException.invalid(file + " has more than " + MAX_COLUMNS + " columns");
     }
-    ParquetFooter footer =
-        new ParquetFooter(ParquetColumns.of(meta.getSchema(), file), meta.getRow_groups());
-    footer.groups.forEach(group -> footer.check(group, source));
-    return footer;
+    return meta;
   }
 
   private static Bytes content(SourceFile source) {
@@ -82,18 +88,28 @@ record ParquetFooter(List<ParquetColumn> columns, List<RowGroup> groups) {
     }
     for (ParquetColumn column : columns) {
       ColumnChunk chunk = group.getColumns().get(column.index());
-      ColumnMetaData meta = chunk.getMeta_data();
-      if (chunk.getFile_path() != null || meta == null) {
-        throw TidemarkException.invalid(source.name() + " keeps its columns in other files");
+      ColumnMetaData meta = requireInside(chunk, column.name(), source);
+      if (meta.getNum_values() != group.getNum_rows()) {
+        throw damaged(
+            source.name(), "the column \"" + column.name() + "\" miscounts its rows", null);
       }
-      long end = start(meta) + meta.getTotal_compressed_size();
-      boolean isInside =
-          start(meta) >= 0 && meta.getTotal_compressed_size() >= 0 && end <= source.sizeBytes();
-      if (!isInside || meta.getNum_values() != group.getNum_rows()) {
-        throw damaged(source.name(), "the column \"" + column.name() + "\" lies outside it", null);
-      }
-      requireCodec(meta.getCodec(), source.name());
     }
+  }
+
+  /** Where a column lies: inside the file, with a codec that we have. */
+  static ColumnMetaData requireInside(ColumnChunk chunk, String column, SourceFile source) {
+    ColumnMetaData meta = chunk.getMeta_data();
+    if (chunk.getFile_path() != null || meta == null) {
+      throw TidemarkException.invalid(source.name() + " keeps its columns in other files");
+    }
+    long end = start(meta) + meta.getTotal_compressed_size();
+    boolean isInside =
+        start(meta) >= 0 && meta.getTotal_compressed_size() >= 0 && end <= source.sizeBytes();
+    if (!isInside) {
+      throw damaged(source.name(), "the column \"" + column + "\" lies outside it", null);
+    }
+    requireCodec(meta.getCodec(), source.name());
+    return meta;
   }
 
   private static void requireCodec(CompressionCodec codec, String file) {

@@ -19,7 +19,9 @@ import org.apache.parquet.format.DecimalType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.IntType;
+import org.apache.parquet.format.ListType;
 import org.apache.parquet.format.LogicalType;
+import org.apache.parquet.format.MapType;
 import org.apache.parquet.format.MicroSeconds;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
@@ -29,9 +31,12 @@ import org.apache.parquet.format.TimestampType;
 import org.apache.parquet.format.Type;
 import org.apache.parquet.format.TypeDefinedOrder;
 import org.apache.parquet.format.Util;
+import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.ListLogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.MapLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.StringLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
@@ -76,15 +81,35 @@ final class ParquetLayout {
   private static List<SchemaElement> elements(MessageType message) {
     List<SchemaElement> elements = new ArrayList<>();
     elements.add(new SchemaElement(message.getName()).setNum_children(message.getFieldCount()));
-    for (org.apache.parquet.schema.Type field : message.getFields()) {
-      elements.add(element(field.asPrimitiveType()));
-    }
+    message.getFields().forEach(field -> add(field, elements));
     return elements;
   }
 
+  private static void add(org.apache.parquet.schema.Type field, List<SchemaElement> elements) {
+    if (field.isPrimitive()) {
+      elements.add(element(field.asPrimitiveType()));
+      return;
+    }
+    GroupType group = field.asGroupType();
+    SchemaElement element = element(field).setNum_children(group.getFieldCount());
+    if (group.getLogicalTypeAnnotation() instanceof ListLogicalTypeAnnotation) {
+      element
+          .setLogicalType(LogicalType.LIST(new ListType()))
+          .setConverted_type(ConvertedType.LIST);
+    } else if (group.getLogicalTypeAnnotation() instanceof MapLogicalTypeAnnotation) {
+      element.setLogicalType(LogicalType.MAP(new MapType())).setConverted_type(ConvertedType.MAP);
+    }
+    elements.add(element);
+    group.getFields().forEach(child -> add(child, elements));
+  }
+
+  private static SchemaElement element(org.apache.parquet.schema.Type type) {
+    return new SchemaElement(type.getName())
+        .setRepetition_type(FieldRepetitionType.valueOf(type.getRepetition().name()));
+  }
+
   private static SchemaElement element(PrimitiveType type) {
-    SchemaElement element = new SchemaElement(type.getName());
-    element.setRepetition_type(FieldRepetitionType.OPTIONAL);
+    SchemaElement element = element((org.apache.parquet.schema.Type) type);
     element.setType(physical(type.getPrimitiveTypeName()));
     if (type.getPrimitiveTypeName() == PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY) {
       element.setType_length(type.getTypeLength());

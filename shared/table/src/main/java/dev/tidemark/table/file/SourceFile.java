@@ -32,6 +32,11 @@ public interface SourceFile {
     return PathSource.of(file);
   }
 
+  /** Bytes in memory. */
+  static SourceFile of(String name, Bytes content) {
+    return new MemorySource(name, content);
+  }
+
   /** An object, in exactly the version that the summary tells of. */
   static SourceFile of(ObjectStore store, ObjectSummary object) {
     return new ObjectSource(store, object);

@@ -9,15 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A commit as it stands in the log.
  *
- * @param layout the layout from this commit on, if it changed
+ * @param protocol from this commit on, if it changed
+ * @param metaData the columns and properties from this commit on, if they changed; its protocol is
+ *     not filled in
  * @param moved paths that were added without changing what the table holds
  */
 record Commit(
     CommitSummary summary,
-    @Nullable TableLayout layout,
-    List<DataFile> added,
+    @Nullable Protocol protocol,
+    @Nullable TableLayout metaData,
+    List<LiveFile> added,
     Set<String> moved,
-    List<String> removed) {
+    List<RemovedFile> removed) {
 
   Commit {
     added = List.copyOf(added);

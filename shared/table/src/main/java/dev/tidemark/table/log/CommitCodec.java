@@ -9,7 +9,6 @@ import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.store.Bytes;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +33,13 @@ final class CommitCodec {
       line(lines, "protocol", LayoutCodec.protocol(layout.protocol()));
       line(lines, "metaData", LayoutCodec.metaData(layout));
     }
-    commit.removed().forEach(file -> line(lines, "remove", remove(file, commit.committedAt())));
-    commit.added().forEach(file -> line(lines, "add", add(file, commit.committedAt())));
+    long at = commit.committedAt().toEpochMilli();
+    for (DataFile file : commit.removed()) {
+      line(lines, "remove", ActionCodec.remove(new RemovedFile(file.path(), at, file.sizeBytes())));
+    }
+    for (DataFile file : commit.added()) {
+      line(lines, "add", ActionCodec.add(new LiveFile(file, at), true));
+    }
     return Bytes.utf8(lines.toString());
   }
 
@@ -56,38 +60,11 @@ final class CommitCodec {
         .build();
   }
 
-  private static JsonObject add(DataFile file, Instant at) {
-    return JsonObject.builder()
-        .put("path", file.path())
-        .put("partitionValues", JsonObject.builder().build())
-        .put("size", file.sizeBytes())
-        .put("modificationTime", at.toEpochMilli())
-        .put("dataChange", true)
-        .put("stats", file.statistics())
-        .put(
-            "tags",
-            JsonObject.builder()
-                .put("sha256", file.sha256())
-                .put("rows", Long.toString(file.rows()))
-                .build())
-        .build();
-  }
-
-  private static JsonObject remove(DataFile file, Instant at) {
-    return JsonObject.builder()
-        .put("path", file.path())
-        .put("deletionTimestamp", at.toEpochMilli())
-        .put("dataChange", true)
-        .put("size", file.sizeBytes())
-        .build();
-  }
-
   /**
-   * @param before the layout up to this commit; null at the first
    * @throws TidemarkException CORRUPT naming file and line
    */
-  static Commit decode(long version, Bytes content, String file, @Nullable TableLayout before) {
-    Reading reading = new Reading(version, file, before);
+  static Commit decode(long version, Bytes content, String file) {
+    Reading reading = new Reading(version, file);
     String[] lines = content.utf8().split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (!lines[i].isBlank()) {
@@ -101,18 +78,16 @@ final class CommitCodec {
   private static final class Reading {
     private final long version;
     private final String file;
-    private final @Nullable TableLayout before;
-    private final List<DataFile> added = new ArrayList<>();
+    private final List<LiveFile> added = new ArrayList<>();
     private final Set<String> moved = new HashSet<>();
-    private final List<String> removed = new ArrayList<>();
+    private final List<RemovedFile> removed = new ArrayList<>();
     private @Nullable JsonCursor commitInfo;
     private @Nullable Protocol protocol;
     private @Nullable JsonCursor metaData;
 
-    Reading(long version, String file, @Nullable TableLayout before) {
+    Reading(long version, String file) {
       this.version = version;
       this.file = file;
-      this.before = before;
     }
 
     void line(String text, int number) {
@@ -128,35 +103,24 @@ final class CommitCodec {
       metaData = action.optional("metaData").orElse(metaData);
       action.optional("protocol").ifPresent(found -> protocol = LayoutCodec.protocol(found));
       action.optional("add").ifPresent(this::add);
-      action.optional("remove").ifPresent(found -> removed.add(found.field("path").string()));
+      action.optional("remove").ifPresent(found -> removed.add(ActionCodec.removed(found)));
     }
 
     private void add(JsonCursor add) {
-      JsonCursor tags =
-          add.optional("tags")
-              .orElseThrow(
-                  () -> add.refuse("has no tags: another program added this file to the table"));
-      DataFile added =
-          new DataFile(
-              add.field("path").string(),
-              tags.field("sha256").string(),
-              add.field("size").integer(),
-              Long.parseLong(tags.field("rows").string()),
-              add.optional("stats").map(JsonCursor::string).orElse("{}"));
-      this.added.add(added);
+      LiveFile file = ActionCodec.live(add);
+      added.add(file);
       if (!add.optional("dataChange").map(JsonCursor::bool).orElse(true)) {
-        moved.add(added.path());
+        moved.add(file.file().path());
       }
     }
 
     Commit commit() {
-      TableLayout layout = layout();
       JsonCursor info = commitInfo;
       if (info == null) {
         throw corrupt("it has no commitInfo, so its time is not known", null);
       }
-      if (before == null && layout == null) {
-        throw corrupt("the first commit has no protocol and metaData", null);
+      if (protocol != null) {
+        protocol.requireKnown(file);
       }
       try {
         CommitSummary summary =
@@ -168,34 +132,18 @@ final class CommitCodec {
                 info.optional("record").map(JsonCursor::string).orElse(null),
                 added.size(),
                 removed.size());
-        return new Commit(summary, layout, added, moved, removed);
+        return new Commit(summary, protocol, layout(), added, moved, removed);
       } catch (TidemarkException e) {
         throw corrupt("commitInfo: " + e.getMessage(), e);
       }
     }
 
     private @Nullable TableLayout layout() {
-      Protocol valid = protocol != null || before == null ? protocol : before.protocol();
-      if (valid == null) {
+      if (metaData == null) {
         return null;
       }
-      valid.requireKnown(file);
-      if (metaData != null) {
-        return parsed(metaData, valid);
-      }
-      return protocol == null || before == null
-          ? null
-          : new TableLayout(
-              protocol,
-              before.tableId(),
-              before.createdAt(),
-              before.columns(),
-              before.properties());
-    }
-
-    private TableLayout parsed(JsonCursor metaData, Protocol protocol) {
       try {
-        return LayoutCodec.metaData(metaData, protocol);
+        return LayoutCodec.metaData(metaData);
       } catch (TidemarkException | ArithmeticException e) {
         throw corrupt("metaData: " + e.getMessage(), e);
       }

@@ -27,11 +27,12 @@ public final class DatasetCatalog {
   public List<DatasetName> list() {
     return ObjectStores.childSegments(store, ROOT).stream()
         .map(DatasetName::new)
-        .filter(this::hasVersions)
+        .filter(this::has)
         .toList();
   }
 
-  private boolean hasVersions(DatasetName dataset) {
+  /** Whether a dataset has at least one version. */
+  public boolean has(DatasetName dataset) {
     return !store.list(root(dataset) + "/_delta_log/", "", 1).objects().isEmpty();
   }
 

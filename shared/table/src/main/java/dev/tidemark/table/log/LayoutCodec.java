@@ -92,7 +92,8 @@ final class LayoutCodec {
     return JsonObject.builder().put("type", "struct").put("fields", new JsonArray(fields)).build();
   }
 
-  static TableLayout metaData(JsonCursor json, Protocol protocol) {
+  /** The columns and properties; the protocol is an action of its own and not filled in. */
+  static TableLayout metaData(JsonCursor json) {
     Map<String, String> properties = new TreeMap<>();
     json.optional("configuration")
         .ifPresent(
@@ -106,7 +107,7 @@ final class LayoutCodec {
         JsonCursor.at(
             "schemaString", JsonReader.read(json.field("schemaString").string(), "schemaString"));
     return new TableLayout(
-        protocol,
+        Protocol.needed(false, false),
         json.field("id").string(),
         json.optional("createdTime").map(JsonCursor::time).orElse(Instant.EPOCH),
         schema.field("fields").elements().stream().map(LayoutCodec::column).toList(),

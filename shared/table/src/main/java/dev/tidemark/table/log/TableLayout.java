@@ -74,6 +74,11 @@ public final class TableLayout {
     return schema.equals(schema()) ? this : laidOut(schema);
   }
 
+  /** The same columns and properties under another protocol. */
+  TableLayout under(Protocol other) {
+    return new TableLayout(other, tableId, createdAt, columns, properties);
+  }
+
   private TableLayout laidOut(TableSchema schema) {
     boolean mapped = isMapped() || schema.columns().stream().anyMatch(TableLayout::needsMapping);
     boolean timestampNtz =

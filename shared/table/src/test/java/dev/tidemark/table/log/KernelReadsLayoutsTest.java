@@ -14,7 +14,6 @@ import dev.tidemark.model.ColumnType;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.testkit.InMemoryObjectStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,11 +105,6 @@ class KernelReadsLayoutsTest {
   }
 
   private KernelTable kernel() throws IOException {
-    for (var object : store.contents().entrySet()) {
-      Path file = folder.resolve(object.getKey().value());
-      Files.createDirectories(file.getParent());
-      Files.write(file, object.getValue().toByteArray());
-    }
-    return new KernelTable(folder.resolve(ROOT));
+    return KernelTable.of(store, folder);
   }
 }

@@ -5,6 +5,7 @@ package dev.tidemark.table.log;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.ColumnType;
 import dev.tidemark.model.TableSchema;
+import dev.tidemark.testkit.InMemoryObjectStore;
 import io.delta.kernel.Snapshot;
 import io.delta.kernel.Table;
 import io.delta.kernel.data.FilteredColumnarBatch;
@@ -14,6 +15,7 @@ import io.delta.kernel.engine.Engine;
 import io.delta.kernel.internal.InternalScanFileUtils;
 import io.delta.kernel.utils.CloseableIterator;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,16 @@ final class KernelTable {
   KernelTable(Path folder) {
     this.folder = folder;
     this.table = Table.forPath(engine, folder.toString());
+  }
+
+  /** The table of {@link Tables} as it lies in a store. */
+  static KernelTable of(InMemoryObjectStore store, Path folder) throws IOException {
+    for (var object : store.contents().entrySet()) {
+      Path file = folder.resolve(object.getKey().value());
+      Files.createDirectories(file.getParent());
+      Files.write(file, object.getValue().toByteArray());
+    }
+    return new KernelTable(folder.resolve(Tables.ROOT));
   }
 
   TableSchema schema(long version) {
