@@ -40,7 +40,8 @@ class DirectionTest {
             "dataset",
             "report",
             "query", // functions
-            "local"); // adapters
+            "local",
+            "aws"); // adapters
   }
 
   @Test
@@ -69,6 +70,15 @@ class DirectionTest {
         .mayOnlyBeAccessedByLayers("functions", "adapters")
         .whereLayer("drift")
         .mayOnlyBeAccessedByLayers("functions", "adapters")
+        .check(Product.CLASSES);
+  }
+
+  @Test
+  void adaptersDoNotKnowEachOther() {
+    slices()
+        .matching("dev.tidemark.(local|aws)..")
+        .should()
+        .notDependOnEachOther()
         .check(Product.CLASSES);
   }
 
@@ -106,14 +116,16 @@ class DirectionTest {
   @Test
   void noCloudIsKnownOutsideItsAdapter() {
     noClasses()
+        .that()
+        .resideOutsideOfPackage(Product.AWS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(
-            "software.amazon..",
-            "com.amazonaws..",
-            "com.google.cloud..",
-            "com.azure..",
-            "com.microsoft.azure..")
+        .resideInAnyPackage("software.amazon..", "com.amazonaws..")
+        .check(Product.CLASSES);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.cloud..", "com.azure..", "com.microsoft.azure..")
         .check(Product.CLASSES);
   }
 }

@@ -28,7 +28,8 @@ final class Product {
     "dev.tidemark.report..",
     "dev.tidemark.query.."
   };
-  static final String ADAPTERS = "dev.tidemark.local..";
+  static final String AWS = "dev.tidemark.aws..";
+  static final String[] ADAPTERS = {"dev.tidemark.local..", AWS};
 
   static final JavaClasses CLASSES =
       new ClassFileImporter()

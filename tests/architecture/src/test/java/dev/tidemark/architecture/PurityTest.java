@@ -69,6 +69,6 @@ class PurityTest {
     return noClasses()
         .that(resideInAnyPackage("dev.tidemark.."))
         .and()
-        .resideOutsideOfPackage(Product.ADAPTERS);
+        .resideOutsideOfPackages(Product.ADAPTERS);
   }
 }

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.aws.S3ObjectStoreProvider;
+import dev.tidemark.conformance.Moto;
+import dev.tidemark.conformance.S3Proxy;
+import dev.tidemark.store.ByteSource;
+import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.PutCondition;
+import dev.tidemark.store.PutResult;
+import dev.tidemark.testkit.ObjectStoreContract;
+import dev.tidemark.testkit.Race;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+class S3ObjectStoreTest {
+  private static final ObjectKey KEY = ObjectKey.of("datasets/d/data/large.parquet");
+  private static final AtomicInteger BUCKETS = new AtomicInteger();
+
+  private static ObjectStore newStore(URI address, String prefix) {
+    String bucket = "bucket-" + BUCKETS.incrementAndGet();
+    Buckets.create(address, bucket);
+    return new S3ObjectStoreProvider()
+        .open(
+            URI.create("s3://" + bucket + prefix), Map.of("AWS_ENDPOINT_URL", address.toString()));
+  }
+
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class OnMoto extends ObjectStoreContract {
+    private Moto moto;
+
+    @BeforeAll
+    void start() {
+      moto = Moto.startOrSkip();
+    }
+
+    @AfterAll
+    void stop() {
+      if (moto != null) {
+        moto.close();
+      }
+    }
+
+    @Override
+    protected ObjectStore newStore() {
+      return S3ObjectStoreTest.newStore(moto.address(), "");
+    }
+
+    /** Two pages; each write takes some milliseconds here. */
+    @Override
+    protected int manyObjects() {
+      return 1100;
+    }
+
+    @Test
+    void whatIsTooLargeForOneRequestGoesUpInPartsAndNeverReplacesWhatIsThere() {
+      ObjectStore store = S3ObjectStoreTest.newStore(moto.address(), "/pre/fix");
+      Bytes large = random(17 << 20);
+      Bytes other = random((16 << 20) + 1);
+
+      assertThat(store.put(KEY, ByteSource.of(large), PutCondition.ifAbsent()))
+          .matches(PutResult::isStored);
+      assertThat(store.put(KEY, ByteSource.of(other), PutCondition.ifAbsent()))
+          .isEqualTo(PutResult.conflict());
+      assertThat(store.get(KEY).orElseThrow().content()).isEqualTo(large);
+    }
+
+    private static Bytes random(int size) {
+      byte[] content = new byte[size];
+      new Random(size).nextBytes(content);
+      return Bytes.takeOver(content);
+    }
+  }
+
+  /** Needs no Python, so that the race is run everywhere. */
+  @Nested
+  class OnS3Proxy {
+    @Test
+    void ofManyCreatorsOneWinsAndItsContentStays(@TempDir Path folder) throws Exception {
+      try (S3Proxy proxy = S3Proxy.start(folder)) {
+        ObjectStore store = S3ObjectStoreTest.newStore(proxy.address(), "/races");
+        for (int round = 0; round < 20; round++) {
+          ObjectKey key = ObjectKey.of("round/" + round);
+          List<PutResult> results =
+              Race.of(
+                  16,
+                  i -> () -> store.put(key, Bytes.utf8("writer " + i), PutCondition.ifAbsent()));
+
+          assertThat(results).as("round %s", round).filteredOn(PutResult::isStored).hasSize(1);
+          int winner =
+              results.indexOf(results.stream().filter(PutResult::isStored).findFirst().get());
+          assertThat(store.get(key).orElseThrow().content().utf8()).isEqualTo("writer " + winner);
+        }
+      }
+    }
+  }
+}
