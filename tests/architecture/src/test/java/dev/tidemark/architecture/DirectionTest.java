@@ -41,7 +41,8 @@ class DirectionTest {
             "report",
             "query", // functions
             "local",
-            "aws"); // adapters
+            "aws",
+            "azure"); // adapters
   }
 
   @Test
@@ -115,17 +116,18 @@ class DirectionTest {
 
   @Test
   void noCloudIsKnownOutsideItsAdapter() {
+    assertKnownOnlyIn(Product.AWS, "software.amazon..", "com.amazonaws..");
+    assertKnownOnlyIn(Product.AZURE, "com.azure..", "com.microsoft.azure..");
+    assertKnownOnlyIn(Product.GCP, "com.google.cloud..");
+  }
+
+  private static void assertKnownOnlyIn(String adapter, String... packagesOfTheCloud) {
     noClasses()
         .that()
-        .resideOutsideOfPackage(Product.AWS)
+        .resideOutsideOfPackage(adapter)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("software.amazon..", "com.amazonaws..")
-        .check(Product.CLASSES);
-    noClasses()
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("com.google.cloud..", "com.azure..", "com.microsoft.azure..")
+        .resideInAnyPackage(packagesOfTheCloud)
         .check(Product.CLASSES);
   }
 }

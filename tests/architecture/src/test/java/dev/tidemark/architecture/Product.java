@@ -29,7 +29,9 @@ final class Product {
     "dev.tidemark.query.."
   };
   static final String AWS = "dev.tidemark.aws..";
-  static final String[] ADAPTERS = {"dev.tidemark.local..", AWS};
+  static final String AZURE = "dev.tidemark.azure..";
+  static final String GCP = "dev.tidemark.gcp..";
+  static final String[] ADAPTERS = {"dev.tidemark.local..", AWS, AZURE, GCP};
 
   static final JavaClasses CLASSES =
       new ClassFileImporter()
