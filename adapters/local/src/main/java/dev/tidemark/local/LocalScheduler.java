@@ -40,7 +40,7 @@ final class LocalScheduler implements AutoCloseable {
             TimeUnit.MILLISECONDS);
   }
 
-  // The outermost handler of this thread: an exception that left it would silently end the
+  // The outermost handler of this thread: whatever left it, even an Error, would silently end the
   // schedule.
   private static void perform(Duty duty) {
     try {
@@ -48,7 +48,7 @@ final class LocalScheduler implements AutoCloseable {
     } catch (TidemarkException e) {
       LOG.log(
           Level.WARNING, "{0} failed and will be tried again: {1}", duty.name(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, duty.name() + " failed and will be tried again", e);
     }
   }
