@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.local.cli.Tidemark;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -53,7 +55,36 @@ class ServeTest {
         .containsExactly("batch", "binary", "structured");
   }
 
+  @Test
+  void endsWithTheCodeOfFailureWhereThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ChildProcess child = serve(folder.resolve("store"), taken.getLocalPort())) {
+      assertThat(child.await()).isEqualTo(3);
+      assertThat(child.log()).contains("listening on port " + taken.getLocalPort() + " failed");
+    }
+  }
+
+  @Test
+  void aPortThatCannotBeIsWrongUse() {
+    Answer answer = Answer.of(folder.resolve("store"), "serve", "--port", "99999");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("--port").contains("0 to 65535");
+  }
+
+  @Test
+  void aPauseThatCannotBeIsWrongUse() {
+    Answer answer = Answer.of(folder.resolve("store"), "serve", "--port", "0", "--every", "0");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("--every").contains("1 to");
+  }
+
   private ChildProcess serve(Path store) throws IOException {
+    return serve(store, 0);
+  }
+
+  private ChildProcess serve(Path store, int port) throws IOException {
     return ChildProcess.start(
         Tidemark.class,
         folder,
@@ -62,7 +93,7 @@ class ServeTest {
         store.toString(),
         "serve",
         "--port",
-        "0",
+        Integer.toString(port),
         "--every",
         "1",
         "--json");

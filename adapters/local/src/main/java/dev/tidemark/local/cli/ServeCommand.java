@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code tidemark serve}. */
 @Command(
@@ -27,12 +29,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
+      converter = Port.class,
       description = "Default ${DEFAULT-VALUE}; 0 takes a free one.")
   private int port = 7390;
 
   @Option(
       names = "--every",
       paramLabel = "SECONDS",
+      converter = Seconds.class,
       description =
           "How often to look into the inbox and at the schedules; default ${DEFAULT-VALUE}.")
   private int everySeconds = 2;
@@ -42,6 +46,22 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "URL",
       description = "Also post every outgoing event to this URL, as a structured CloudEvent.")
   private @Nullable URI webhook;
+
+  /** A number that a port can have. */
+  static final class Port implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 0, 65_535);
+    }
+  }
+
+  /** A pause that a timer can make. */
+  static final class Seconds implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 1, Integer.MAX_VALUE);
+    }
+  }
 
   ServeCommand(Session session) {
     this.session = session;
@@ -76,13 +96,26 @@ final class ServeCommand implements Callable<Integer> {
               + "  publish files: drop them under "
               + session.storeUri().place("inbox/<dataset>/"));
       ended.await();
+      return 0;
+    } finally {
+      // Also when the start failed: the hook would wait for ever, and the process with it.
+      closed.countDown();
     }
-    closed.countDown();
-    return 0;
   }
 
   private LocalRuntime open() {
     return webhook == null ? session.open() : session.open().postingTo(webhook);
+  }
+
+  private static int whole(String text, int least, int greatest) {
+    if (text.matches("\\d{1,10}")) {
+      long value = Long.parseLong(text);
+      if (value >= least && value <= greatest) {
+        return (int) value;
+      }
+    }
+    throw new TypeConversionException(
+        "\"" + text + "\": it must be a whole number from " + least + " to " + greatest);
   }
 
   /** The JVM waits for this hook, so that requests under way are answered before it ends. */
