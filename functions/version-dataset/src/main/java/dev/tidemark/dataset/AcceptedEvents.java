@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The events that a dataset has taken in, each stored once before its work begins; and for
+ * The events that a dataset has taken in, each stored once before its version is made; and for
  * snapshots that changed nothing, which version they found, so that one delivered again much later
  * still changes nothing.
  */

@@ -13,9 +13,9 @@ import dev.tidemark.json.JsonWriter;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.PutCondition;
-import dev.tidemark.store.StoredObject;
 import dev.tidemark.table.file.SourceFile;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who publishes an object of the inbox: its own arrival, or an event that names it. Both may come,
@@ -29,55 +29,70 @@ final class Arrivals {
   private final ObjectStore store;
   private final DatasetRequest request;
   private final Event event;
+  private final SourceResolver resolver;
 
-  Arrivals(ObjectStore store, DatasetRequest request, Event event) {
+  Arrivals(ObjectStore store, DatasetRequest request, Event event, SourceResolver resolver) {
     this.store = store;
     this.request = request;
     this.event = event;
+    this.resolver = resolver;
   }
 
   /** The files that this event is to publish: all but those that the other way has taken. */
-  List<SourceFile> left(List<SourceFile> files, SourceResolver resolver) {
-    return files.stream()
-        .filter(
-            file ->
-                resolver
-                    .arrival(file)
-                    .filter(this::isForThisDataset)
-                    .filter(this::isTaken)
-                    .isEmpty())
-        .toList();
+  List<SourceFile> left(List<SourceFile> files) {
+    return files.stream().filter(file -> arrival(file).filter(this::isTaken).isEmpty()).toList();
   }
 
-  private boolean isForThisDataset(Event arrival) {
-    return InboxArrival.dataset(arrival).equals(request.dataset());
+  /**
+   * Takes the files for this event; false if the other way has taken one of them. To be called when
+   * the files have been read: a refused event that held files would keep their rows out for ever.
+   */
+  boolean take(List<SourceFile> files) {
+    List<Event> arrivals = files.stream().map(this::arrival).flatMap(Optional::stream).toList();
+    arrivals.forEach(this::note);
+    return arrivals.stream().noneMatch(this::isTaken);
+  }
+
+  private Optional<Event> arrival(SourceFile file) {
+    return resolver
+        .arrival(file)
+        .filter(arrival -> InboxArrival.dataset(arrival).equals(request.dataset()));
   }
 
   private boolean isTaken(Event arrival) {
-    String holder = holder(arrival.key());
-    boolean isArrivalInvolved = holder.equals(arrival.key()) || event.key().equals(arrival.key());
-    return !holder.equals(event.key()) && isArrivalInvolved;
+    return holder(arrival)
+        .filter(holder -> !holder.equals(event.key()))
+        .filter(holder -> holder.equals(arrival.key()) || event.key().equals(arrival.key()))
+        .isPresent();
   }
 
-  private String holder(String arrival) {
-    ObjectKey key =
-        ObjectKey.of("datasets/" + request.dataset() + "/_arrivals/" + arrival + ".json");
+  private void note(Event arrival) {
     Json note =
         JsonObject.builder()
             .put("format_version", FORMAT_VERSION)
             .put("event", event.key())
             .build();
-    if (store.put(key, JsonWriter.canonical(note), PutCondition.ifAbsent()).isStored()) {
-      return event.key();
+    ObjectKey key = key(arrival);
+    if (!store.put(key, JsonWriter.canonical(note), PutCondition.ifAbsent()).isStored()
+        && holder(arrival).isEmpty()) {
+      throw new TidemarkException(
+          ErrorKind.OUTCOME_UNKNOWN,
+          "writing " + key + " got no answer; send the same request again");
     }
-    StoredObject found =
-        store
-            .get(key)
-            .orElseThrow(
-                () ->
-                    new TidemarkException(
-                        ErrorKind.OUTCOME_UNKNOWN,
-                        "writing " + key + " got no answer; send the same request again"));
-    return JsonCursor.at("", JsonReader.read(found.content(), key.value())).field("event").string();
+  }
+
+  private Optional<String> holder(Event arrival) {
+    ObjectKey key = key(arrival);
+    return store
+        .get(key)
+        .map(
+            found ->
+                JsonCursor.at("", JsonReader.read(found.content(), key.value()))
+                    .field("event")
+                    .string());
+  }
+
+  private ObjectKey key(Event arrival) {
+    return ObjectKey.of("datasets/" + request.dataset() + "/_arrivals/" + arrival.key() + ".json");
   }
 }

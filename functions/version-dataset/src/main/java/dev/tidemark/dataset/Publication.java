@@ -8,7 +8,6 @@ import dev.tidemark.event.Event;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.Bytes;
-import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.DataRoles;
@@ -69,14 +68,7 @@ final class Publication {
       }
     }
     Sources sources = Sources.of(request, resolver);
-    target(table.latest(), sources);
-    accepted.keep(event);
-    List<SourceFile> left =
-        new Arrivals(storage.store(), request, event).left(sources.files(), resolver);
-    if (request.mode() == Mode.APPEND && left.isEmpty()) {
-      return publishedOtherwise();
-    }
-    return attemptUntilDone(request.mode() == Mode.APPEND ? sources.only(left) : sources);
+    return attemptUntilDone(sources, new Arrivals(storage.store(), request, event, resolver));
   }
 
   /**
@@ -120,17 +112,28 @@ final class Publication {
         .orElseGet(() -> TableLayout.create(tableId(), commitTime(head), schema));
   }
 
-  private Answer attemptUntilDone(Sources sources) {
+  private Answer attemptUntilDone(Sources all, Arrivals arrivals) {
     StoredContent content = null;
+    Sources read = null;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<TableSnapshot> head = table.latest();
       Optional<Answer> earlier = earlier();
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      TableLayout layout = target(head, sources);
-      if (content == null || !content.schema().equals(layout.schema())) {
+      TableLayout layout = target(head, all);
+      Sources sources = request.mode() == Mode.APPEND ? all.only(arrivals.left(all.files())) : all;
+      if (sources.files().isEmpty()) {
+        return publishedOtherwise();
+      }
+      if (content == null || !content.schema().equals(layout.schema()) || !sources.equals(read)) {
         content = StoredContent.of(sources, layout, storage);
+        read = sources;
+      }
+      // Only now: sources that turn out to be unreadable leave nothing but the refusal.
+      accepted.keep(event);
+      if (!arrivals.take(sources.files()) && request.mode() == Mode.APPEND) {
+        continue;
       }
       Optional<Answer> answer = attempt(head, layout, content, sources);
       if (answer.isPresent()) {

@@ -12,12 +12,15 @@ import dev.tidemark.json.JsonObject;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.testkit.InMemoryObjectStore;
 import dev.tidemark.testkit.ManualClock;
 import dev.tidemark.testkit.RecordingEventPublisher;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,11 +91,50 @@ class ArrivalsTest {
     assertThat(rows()).isEqualTo(3);
   }
 
+  @Test
+  void anArrivalThatIsRefusedTakesNoFileAwayFromAnEventThatNamesIt() {
+    publish("numbers.csv", "day,rain\n0,1.0\n", "n");
+    store.put(FILE, Bytes.utf8("day,rain\n1,much\n"), PutCondition.always());
+    assertThat(handler.handle(arrival()).status()).isEqualTo(Outcome.Status.REFUSED);
+    publish("texts.csv", "day,rain\n0,little\n", "t");
+
+    assertThat(handler.handle(named("e1", "append")).status()).isEqualTo(Outcome.Status.RECORDED);
+    assertThat(handler.handle(arrival()).status()).isEqualTo(Outcome.Status.DUPLICATE);
+    assertThat(rows()).isEqualTo(2);
+  }
+
+  @Test
+  void nothingOfARefusedEventStaysInTheDataset() {
+    publish("numbers.csv", "day,rain\n0,1.0\n", "n");
+    store.put(FILE, Bytes.utf8("day,rain\n1,much\n"), PutCondition.always());
+    Set<String> before = datasetKeys();
+
+    assertThat(handler.handle(arrival()).status()).isEqualTo(Outcome.Status.REFUSED);
+
+    assertThat(datasetKeys()).isEqualTo(before);
+  }
+
+  private void publish(String file, String content, String id) {
+    ObjectKey key = ObjectKey.of("inbox/" + file);
+    store.put(key, Bytes.utf8(content), PutCondition.always());
+    handler.handle(named(id, "snapshot", key));
+  }
+
+  private Set<String> datasetKeys() {
+    Set<String> keys = new TreeSet<>();
+    ObjectStores.listAll(store, "datasets/").forEach(object -> keys.add(object.key().value()));
+    return keys;
+  }
+
   private Event arrival() {
     return InboxArrival.event(store.head(FILE).orElseThrow()).orElseThrow();
   }
 
   private static Event named(String id, String mode) {
+    return named(id, mode, FILE);
+  }
+
+  private static Event named(String id, String mode, ObjectKey file) {
     return Event.of(
         id,
         "//test",
@@ -101,7 +143,7 @@ class ArrivalsTest {
         JsonObject.builder()
             .put("dataset", WEATHER.value())
             .put("mode", mode)
-            .put("sources", JsonArray.ofStrings(List.of(FILE.value())))
+            .put("sources", JsonArray.ofStrings(List.of(file.value())))
             .build());
   }
 
