@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
+import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
@@ -76,7 +77,12 @@ public final class Tidemark {
         (trouble, line, parsed) -> fail(session, err, trouble));
     commandLine.setParameterExceptionHandler(Tidemark::wrongUse);
     ArgumentTypes.register(commandLine);
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (Error e) {
+      // The outermost handler: picocli hands on what is no Exception, such as a full memory.
+      return fault(session, err, e);
+    }
   }
 
   private static CommandLine commands(Session session) {
@@ -95,17 +101,27 @@ public final class Tidemark {
   /**
    * One line for people on standard error; with --json the same as a document on standard output.
    */
-  private static int fail(Session session, PrintStream err, Exception trouble) throws Exception {
-    if (!(trouble instanceof TidemarkException known)) {
-      throw trouble;
-    }
-    err.println("tidemark: " + known.getMessage());
+  private static int fail(Session session, PrintStream err, Exception trouble) {
+    return trouble instanceof TidemarkException known
+        ? answer(session, err, known.kind(), String.valueOf(known.getMessage()))
+        : fault(session, err, trouble);
+  }
+
+  /** Any other code than that of a "no": a fault must not look like an answer. */
+  private static int fault(Session session, PrintStream err, Throwable trouble) {
+    trouble.printStackTrace(err);
+    String message =
+        trouble instanceof OutOfMemoryError
+            ? "the memory is full; allow more with TIDEMARK_HEAP, such as TIDEMARK_HEAP=1g"
+            : "a fault of Tidemark's own; what stands above says more";
+    return answer(session, err, ErrorKind.INTERNAL, message);
+  }
+
+  private static int answer(Session session, PrintStream err, ErrorKind kind, String message) {
+    err.println("tidemark: " + message);
     if (session.isJson()) {
       JsonObject error =
-          JsonObject.builder()
-              .put("kind", known.kind().name())
-              .put("message", String.valueOf(known.getMessage()))
-              .build();
+          JsonObject.builder().put("kind", kind.name()).put("message", message).build();
       Json document = JsonObject.builder().put("format_version", 1).put("error", error).build();
       session.answer(document, JsonWriter.compact(document));
     }
