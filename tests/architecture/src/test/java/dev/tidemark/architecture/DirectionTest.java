@@ -42,7 +42,8 @@ class DirectionTest {
             "query", // functions
             "local",
             "aws",
-            "azure"); // adapters
+            "azure",
+            "gcp"); // adapters
   }
 
   @Test
@@ -77,7 +78,7 @@ class DirectionTest {
   @Test
   void adaptersDoNotKnowEachOther() {
     slices()
-        .matching("dev.tidemark.(local|aws)..")
+        .matching("dev.tidemark.(local|aws|azure|gcp)..")
         .should()
         .notDependOnEachOther()
         .check(Product.CLASSES);
@@ -118,7 +119,7 @@ class DirectionTest {
   void noCloudIsKnownOutsideItsAdapter() {
     assertKnownOnlyIn(Product.AWS, "software.amazon..", "com.amazonaws..");
     assertKnownOnlyIn(Product.AZURE, "com.azure..", "com.microsoft.azure..");
-    assertKnownOnlyIn(Product.GCP, "com.google.cloud..");
+    assertKnownOnlyIn(Product.GCP, "com.google.api..", "com.google.auth..", "com.google.cloud..");
   }
 
   private static void assertKnownOnlyIn(String adapter, String... packagesOfTheCloud) {
