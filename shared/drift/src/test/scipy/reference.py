@@ -32,6 +32,16 @@ def psi(p_counts, q_counts):
     return float(np.sum((q - p) * np.log(q / p)))
 
 
+def hellinger(p_counts, q_counts):
+    p, q = p_counts / p_counts.sum(), q_counts / q_counts.sum()
+    return float(distance.euclidean(np.sqrt(p), np.sqrt(q)) / np.sqrt(2))
+
+
+def kullback_leibler(p_counts, q_counts):
+    added = 0.5 if np.any((q_counts == 0) & (p_counts > 0)) else 0
+    return float(stats.entropy(p_counts + added, q_counts + added))
+
+
 def decile_counts(edges, values):
     return np.bincount(np.searchsorted(edges, values, side="left"), minlength=len(edges) + 1)
 
@@ -58,6 +68,12 @@ def two_samples(name, a, b):
         "psi": psi(left, right),
         "jensen_shannon": float(distance.jensenshannon(left, right)),
         "median": float(np.median(a)),
+        "cramer_von_mises": float(stats.cramervonmises_2samp(a, b, method="asymptotic").statistic),
+        "cramer_von_mises_p": float(stats.cramervonmises_2samp(a, b, method="asymptotic").pvalue),
+        "wasserstein_normalised": float(stats.wasserstein_distance(a, b) / np.std(a)),
+        "hellinger": hellinger(left, right),
+        "kullback_leibler": kullback_leibler(left, right),
+        "energy": float(stats.energy_distance(a, b)),
     }
 
 
@@ -70,6 +86,7 @@ def samples():
     yield two_samples("both small", r(rng.gamma(2, 1, 60)), r(rng.gamma(2, 1.2, 45)))
     yield two_samples("equal small sizes", r(rng.normal(0, 1, 50)), r(rng.normal(1, 1, 50)))
     yield two_samples("heavy tail", r(rng.pareto(1.5, 350)), r(rng.pareto(1.2, 250)))
+    yield two_samples("emptied deciles", r(rng.normal(0, 1, 120)), r(rng.normal(4, 0.5, 110)))
     yield two_samples("ties", rng.poisson(30, 400).astype(float), rng.poisson(32, 220).astype(float))
 
 
@@ -80,6 +97,7 @@ def tables():
         a, b = rng.multinomial(n, shares), rng.multinomial(m, rng.dirichlet(shares * 200 * k) * 0.8 + 0.2 / k)
         result = stats.chi2_contingency(np.array([a, b]), correction=False)
         assert result.expected_freq.min() >= 5, k
+        ratio = stats.chi2_contingency(np.array([a, b]), correction=False, lambda_="log-likelihood")
         yield {
             "baseline": a.tolist(),
             "current": b.tolist(),
@@ -89,6 +107,26 @@ def tables():
             "total_variation": float(np.abs(a / n - b / m).sum() / 2),
             "jensen_shannon": float(distance.jensenshannon(a, b)),
             "psi": psi(a, b),
+            "g": float(ratio.statistic),
+            "g_p": float(ratio.pvalue),
+            "hellinger": hellinger(a, b),
+            "l_infinity": float(np.abs(a / n - b / m).max()),
+            "kullback_leibler": kullback_leibler(a, b),
+        }
+
+
+def proportions():
+    for counted, rows, other, others in [(30, 200, 60, 300), (5, 9000, 40, 800), (70, 70, 60, 80), (1, 30, 0, 30)]:
+        table = np.array([[counted, rows - counted], [other, others - other]])
+        result = stats.chi2_contingency(table, correction=False)
+        sign = np.sign(other / others - counted / rows)
+        yield {
+            "counted": counted,
+            "rows": rows,
+            "other_counted": other,
+            "other_rows": others,
+            "z": float(sign * np.sqrt(result.statistic)),
+            "p": float(result.pvalue),
         }
 
 
@@ -115,3 +153,4 @@ if __name__ == "__main__":
     write("tables.json", list(tables()))
     write("tails.json", list(tails()))
     write("rates.json", list(rates()))
+    write("proportions.json", list(proportions()))

@@ -5,6 +5,7 @@ package dev.tidemark.local.cli;
 import dev.tidemark.drift.report.ColumnDrift;
 import dev.tidemark.drift.report.DriftReport;
 import dev.tidemark.drift.report.Effect;
+import dev.tidemark.drift.report.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ final class DriftText {
               effect == null ? "-" : RunText.number(effect.value()),
               effect == null ? "-" : RunText.number(effect.threshold()),
               number(column.decision().qValue()),
-              number(column.statistics().psi()),
+              number(column.statistics().value(Statistic.PSI)),
               column.decision().reason() == null ? "" : Texts.safe(column.decision().reason())));
     }
     return Texts.safe(report.verdict().summary()) + "\n\n" + Texts.table(rows);

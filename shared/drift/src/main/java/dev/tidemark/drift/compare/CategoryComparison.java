@@ -3,7 +3,11 @@
 package dev.tidemark.drift.compare;
 
 import dev.tidemark.drift.report.Direction;
+import dev.tidemark.drift.report.Statistic;
 import dev.tidemark.drift.report.Statistics;
+import dev.tidemark.drift.statistic.ChiSquared;
+import dev.tidemark.drift.statistic.Shares;
+import dev.tidemark.drift.statistic.TwoProportions;
 import org.jspecify.annotations.Nullable;
 
 /** Tests counts in cells: chi-squared, gated by the total variation distance. */
@@ -22,22 +26,36 @@ final class CategoryComparison {
                 + cells.label(most)
                 + "\" "
                 + Numerals.shares(cells.baselineShare(most), cells.currentShare(most));
+    ChiSquared test = ChiSquared.test(cells.baseline, cells.current);
+    double n = Shares.total(cells.baseline);
+    double m = Shares.total(cells.current);
     return new Finding(
-        ChiSquared.test(cells.baseline, cells.current).pValue(),
+        test.pValue(),
         Gate.TOTAL_VARIATION,
         Shares.totalVariation(cells.baseline, cells.current),
         direction,
         said,
+        new Sensitivity.Cells(n * m / (n + m), test.degrees()),
         null);
   }
 
-  static Statistics statistics(Cells cells, @Nullable Double ks, @Nullable Double wasserstein) {
-    return new Statistics(
-        ks,
-        Shares.populationStability(cells.baseline, cells.current),
-        wasserstein,
-        Shares.jensenShannon(cells.baseline, cells.current),
-        Shares.totalVariation(cells.baseline, cells.current),
-        ChiSquared.test(cells.baseline, cells.current).statistic());
+  static Statistics statistics(Cells cells) {
+    double[] before = cells.baseline;
+    double[] now = cells.current;
+    boolean two = cells.size() == 2;
+    return Statistics.NONE
+        .with(Statistic.PSI, Shares.populationStability(before, now))
+        .with(Statistic.JENSEN_SHANNON, Shares.jensenShannon(before, now))
+        .with(Statistic.TOTAL_VARIATION, Shares.totalVariation(before, now))
+        .with(Statistic.CHI2, ChiSquared.test(before, now).statistic())
+        .with(Statistic.HELLINGER, Shares.hellinger(before, now))
+        .with(Statistic.L_INFINITY, Shares.largestDifference(before, now))
+        .with(Statistic.KULLBACK_LEIBLER, Shares.kullbackLeibler(before, now))
+        .with(Statistic.G, ChiSquared.likelihoodRatio(before, now).statistic())
+        .with(Statistic.TWO_PROPORTION_Z, two ? secondShare(before, now) : null);
+  }
+
+  private static double secondShare(double[] before, double[] now) {
+    return TwoProportions.z(before[1], Shares.total(before), now[1], Shares.total(now));
   }
 }

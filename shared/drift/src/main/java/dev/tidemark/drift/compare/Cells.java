@@ -4,6 +4,8 @@ package dev.tidemark.drift.compare;
 
 import dev.tidemark.drift.profile.WeightedValues;
 import dev.tidemark.drift.report.ChangedValues;
+import dev.tidemark.drift.report.Unexpected;
+import dev.tidemark.drift.statistic.Shares;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -107,6 +109,15 @@ final class Cells {
   /** Labels that only the baseline holds, the most frequent first. */
   ChangedValues vanishedValues() {
     return onlyIn(baseline, current);
+  }
+
+  /** The rows of the current side whose label the baseline lacks. */
+  Unexpected unseen() {
+    double rows = 0;
+    for (int i = 0; i < size(); i++) {
+      rows += baseline[i] == 0 ? current[i] : 0;
+    }
+    return new Unexpected(0, 0, (long) rows, newValues().examples(), true);
   }
 
   private ChangedValues onlyIn(double[] side, double[] other) {

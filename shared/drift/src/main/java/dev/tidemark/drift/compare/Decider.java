@@ -7,6 +7,7 @@ import dev.tidemark.drift.report.Decision;
 import dev.tidemark.drift.report.Direction;
 import dev.tidemark.drift.report.Severity;
 import dev.tidemark.drift.report.Status;
+import dev.tidemark.drift.statistic.BenjaminiHochberg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,12 @@ import java.util.Optional;
 final class Decider {
   private final double rate;
   private final double cutoff;
+  private final int tests;
 
-  private Decider(double rate, double cutoff) {
+  private Decider(double rate, double[] qValues) {
     this.rate = rate;
-    this.cutoff = cutoff;
+    cutoff = BenjaminiHochberg.cutoff(qValues, rate);
+    tests = qValues.length;
   }
 
   /** The columns with their decisions, in the same order. */
@@ -32,7 +35,7 @@ final class Decider {
     double[] pValues =
         columns.stream().filter(Examined::isTested).mapToDouble(Examined::pValue).toArray();
     double[] qValues = BenjaminiHochberg.qValues(pValues);
-    Decider decider = new Decider(rate, BenjaminiHochberg.cutoff(qValues, rate));
+    Decider decider = new Decider(rate, qValues);
     List<Judged> judged = new ArrayList<>();
     int next = 0;
     for (Examined column : columns) {
@@ -57,12 +60,18 @@ final class Decider {
             status,
             column.values().reason(),
             moved.isPresent() ? shown.direction() : Direction.NONE,
-            moved.isPresent() ? shown.gate().severity(shown.effect()) : Severity.NONE,
+            moved.isPresent() ? severity(column, shown) : Severity.NONE,
             column.values().findings().stream().anyMatch(f -> isBorderline(column, qValue, f)),
             column.pValue(),
             qValue,
-            shown.gate().effect(shown.effect()));
+            shown.gate().effect(shown.effect()),
+            status == Status.OK ? shown.detectable(nextLevel() / 2) : null);
     return new Judged(column, decision, moved);
+  }
+
+  private static Severity severity(Examined column, Finding shown) {
+    Severity severity = shown.gate().severity(shown.effect());
+    return column.traits().critical() ? severity.oneWorse() : severity;
   }
 
   /** Of what did not move, the values' finding stands for the column. */
@@ -98,6 +107,11 @@ final class Decider {
     return cutoff > 0 ? cutoff : rate;
   }
 
+  /** What the p-value of one more column would have to reach. */
+  private double nextLevel() {
+    return Math.min(1, cutoff + rate / tests);
+  }
+
   /** A column with its decision and the finding that flagged it. */
   record Judged(Examined column, Decision decision, Optional<Finding> moved) {
     static Judged skipped(Examined column) {
@@ -129,9 +143,11 @@ final class Decider {
           column.missing(),
           values.newValues(),
           values.vanishedValues(),
+          values.unexpected(),
           values.samples(),
           values.facts(),
-          values.picture());
+          values.picture(),
+          null);
     }
   }
 }

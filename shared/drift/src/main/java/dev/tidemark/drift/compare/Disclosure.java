@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.compare;
 
+import dev.tidemark.drift.report.Statistic;
 import dev.tidemark.drift.report.Statistics;
 
 /** What may be told of a sensitive column: nothing in the column's own unit. */
@@ -9,12 +10,6 @@ final class Disclosure {
   private Disclosure() {}
 
   static Statistics withoutUnits(Statistics statistics) {
-    return new Statistics(
-        statistics.ks(),
-        statistics.psi(),
-        null,
-        statistics.jensenShannon(),
-        statistics.totalVariation(),
-        statistics.chi2());
+    return statistics.with(Statistic.WASSERSTEIN, null);
   }
 }

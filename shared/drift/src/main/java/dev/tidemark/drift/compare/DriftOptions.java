@@ -15,6 +15,8 @@ import java.util.Set;
  * @param importance shares of the model's importance by column; they order the report and hide
  *     nothing
  * @param roles {@code label}, {@code prediction} or {@code score} by column
+ * @param critical columns of which a change is graded one step worse
+ * @param leastRows rows, and values of a column, that each side must have to be tested
  * @param falseAlarmRate the false discovery rate over the columns of one report, above 0 and below
  *     1
  */
@@ -24,8 +26,11 @@ public record DriftOptions(
     Set<String> sensitive,
     Map<String, Double> importance,
     Map<String, String> roles,
+    Set<String> critical,
+    long leastRows,
     double falseAlarmRate) {
   public static final double DEFAULT_FALSE_ALARM_RATE = 0.05;
+  public static final long DEFAULT_LEAST_ROWS = 30;
 
   public DriftOptions {
     include = Set.copyOf(include);
@@ -33,6 +38,11 @@ public record DriftOptions(
     sensitive = Set.copyOf(sensitive);
     importance = Map.copyOf(importance);
     roles = Map.copyOf(roles);
+    critical = Set.copyOf(critical);
+    if (leastRows < 2) {
+      throw TidemarkException.invalid(
+          "at least " + leastRows + " rows would be tested; a test needs 2 or more, 30 is usual");
+    }
     if (!(falseAlarmRate > 0 && falseAlarmRate < 1)) {
       throw TidemarkException.invalid(
           "the false-alarm rate is "
@@ -43,31 +53,54 @@ public record DriftOptions(
 
   public static DriftOptions defaults() {
     return new DriftOptions(
-        Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), DEFAULT_FALSE_ALARM_RATE);
+        Set.of(),
+        Set.of(),
+        Set.of(),
+        Map.of(),
+        Map.of(),
+        Set.of(),
+        DEFAULT_LEAST_ROWS,
+        DEFAULT_FALSE_ALARM_RATE);
   }
 
   public DriftOptions withInclude(Set<String> columns) {
-    return new DriftOptions(columns, exclude, sensitive, importance, roles, falseAlarmRate);
+    return new DriftOptions(
+        columns, exclude, sensitive, importance, roles, critical, leastRows, falseAlarmRate);
   }
 
   public DriftOptions withExclude(Set<String> columns) {
-    return new DriftOptions(include, columns, sensitive, importance, roles, falseAlarmRate);
+    return new DriftOptions(
+        include, columns, sensitive, importance, roles, critical, leastRows, falseAlarmRate);
   }
 
   public DriftOptions withSensitive(Set<String> columns) {
-    return new DriftOptions(include, exclude, columns, importance, roles, falseAlarmRate);
+    return new DriftOptions(
+        include, exclude, columns, importance, roles, critical, leastRows, falseAlarmRate);
   }
 
   public DriftOptions withImportance(Map<String, Double> shares) {
-    return new DriftOptions(include, exclude, sensitive, shares, roles, falseAlarmRate);
+    return new DriftOptions(
+        include, exclude, sensitive, shares, roles, critical, leastRows, falseAlarmRate);
   }
 
   public DriftOptions withRoles(Map<String, String> columns) {
-    return new DriftOptions(include, exclude, sensitive, importance, columns, falseAlarmRate);
+    return new DriftOptions(
+        include, exclude, sensitive, importance, columns, critical, leastRows, falseAlarmRate);
+  }
+
+  public DriftOptions withCritical(Set<String> columns) {
+    return new DriftOptions(
+        include, exclude, sensitive, importance, roles, columns, leastRows, falseAlarmRate);
+  }
+
+  public DriftOptions withLeastRows(long rows) {
+    return new DriftOptions(
+        include, exclude, sensitive, importance, roles, critical, rows, falseAlarmRate);
   }
 
   public DriftOptions withFalseAlarmRate(double rate) {
-    return new DriftOptions(include, exclude, sensitive, importance, roles, rate);
+    return new DriftOptions(
+        include, exclude, sensitive, importance, roles, critical, leastRows, rate);
   }
 
   boolean compares(String column) {

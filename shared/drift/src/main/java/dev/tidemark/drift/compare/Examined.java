@@ -9,6 +9,7 @@ import dev.tidemark.drift.report.Direction;
 import dev.tidemark.drift.report.Kind;
 import dev.tidemark.drift.report.Missing;
 import dev.tidemark.drift.report.Traits;
+import dev.tidemark.drift.statistic.TwoProportions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,6 @@ record Examined(
     Missing missing,
     @Nullable Finding missingTest,
     ValueEvidence values) {
-
-  static final int LEAST_ROWS = 30;
 
   boolean isTested() {
     return missingTest != null || !values.findings().isEmpty();
@@ -63,9 +62,11 @@ record Examined(
         new Traits(
             options.roles().get(pair.name()),
             options.sensitive().contains(pair.name()),
-            options.importance().get(pair.name()));
+            options.importance().get(pair.name()),
+            options.critical().contains(pair.name()));
     String obstacle = Obstacles.toComparing(pair, options);
     boolean comparable = obstacle == null;
+    ValueEvidence values = values(kind, pair, obstacle, options.leastRows());
     return new Examined(
         pair.name(),
         kind,
@@ -73,7 +74,14 @@ record Examined(
         Obstacles.isSchemaChange(pair, options),
         pair.missing(),
         comparable ? missingTest(pair) : null,
-        values(kind, pair, obstacle));
+        comparable ? values.withMissingScore(missingScore(pair)) : values);
+  }
+
+  private static double missingScore(ColumnPair pair) {
+    ColumnProfile baseline = requireNonNull(pair.baseline());
+    ColumnProfile current = requireNonNull(pair.current());
+    return TwoProportions.z(
+        ColumnPair.missing(baseline), baseline.rows(), ColumnPair.missing(current), current.rows());
   }
 
   private static Finding missingTest(ColumnPair pair) {
@@ -91,11 +99,13 @@ record Examined(
         Math.abs(after - before),
         after > before ? Direction.UP : Direction.DOWN,
         "missing values " + Numerals.shares(before, after),
+        new Sensitivity.Share(baseline.rows(), current.rows(), before),
         null);
   }
 
-  private static ValueEvidence values(Kind kind, ColumnPair pair, @Nullable String obstacle) {
-    String reason = obstacle != null ? obstacle : Obstacles.toTestingValues(pair);
+  private static ValueEvidence values(
+      Kind kind, ColumnPair pair, @Nullable String obstacle, long leastValues) {
+    String reason = obstacle != null ? obstacle : Obstacles.toTestingValues(pair, leastValues);
     return reason != null || pair.baseline() == null || pair.current() == null
         ? ValueEvidence.untested(
             ColumnPair.present(pair.baseline()),

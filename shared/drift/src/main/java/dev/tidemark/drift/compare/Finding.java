@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pValue corrected for the number of tests of the column's values
  * @param change in words, for the summary: "median 4 -> 11 (+7)"
+ * @param sensitivity what the test would have seen
  * @param doubt null if the profiles are exact
  */
 record Finding(
@@ -18,6 +19,7 @@ record Finding(
     double effect,
     Direction direction,
     String change,
+    Sensitivity sensitivity,
     @Nullable Doubt doubt) {
 
   /** What p-value and effect may be at the ends of the sketches' error bound. */
@@ -27,7 +29,19 @@ record Finding(
     return gate.strength(effect);
   }
 
+  /** The least effect that the test would have shown and the gate let through. */
+  double detectable(double level) {
+    return Math.max(sensitivity.detectable(level), gate.least());
+  }
+
   Finding amongTests(int tests) {
-    return new Finding(Math.min(1, tests * pValue), gate, effect, direction, change, doubt);
+    return new Finding(
+        Math.min(1, tests * pValue),
+        gate,
+        effect,
+        direction,
+        change,
+        new Sensitivity.Among(sensitivity, tests),
+        doubt);
   }
 }

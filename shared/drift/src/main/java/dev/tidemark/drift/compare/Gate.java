@@ -26,6 +26,11 @@ enum Gate {
     this.high = high;
   }
 
+  /** The least effect that passes. */
+  double least() {
+    return low;
+  }
+
   boolean lets(double value) {
     return value >= low;
   }

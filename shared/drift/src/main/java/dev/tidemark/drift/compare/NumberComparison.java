@@ -6,7 +6,14 @@ import dev.tidemark.drift.profile.Distribution;
 import dev.tidemark.drift.profile.WeightedValues;
 import dev.tidemark.drift.report.Direction;
 import dev.tidemark.drift.report.Samples;
+import dev.tidemark.drift.report.Statistic;
 import dev.tidemark.drift.report.Statistics;
+import dev.tidemark.drift.statistic.CramerVonMises;
+import dev.tidemark.drift.statistic.Deciles;
+import dev.tidemark.drift.statistic.KolmogorovSmirnov;
+import dev.tidemark.drift.statistic.RobustRange;
+import dev.tidemark.drift.statistic.Shares;
+import dev.tidemark.drift.statistic.Wasserstein;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +39,25 @@ final class NumberComparison {
    *
    * @param finite all but infinities
    * @param all with infinities at the ends
+   * @param low the least value, exact even of a sketch
+   * @param high the greatest value
    * @param rankError of the sketch
    */
-  record Numbers(WeightedValues finite, WeightedValues all, double rankError) {
+  record Numbers(
+      WeightedValues finite, WeightedValues all, double low, double high, double rankError) {
     static Numbers of(Distribution finite) {
       WeightedValues points = finite.points();
-      return new Numbers(points, points, finite.rankErrorBound());
+      return new Numbers(points, points, finite.min(), finite.max(), finite.rankErrorBound());
+    }
+
+    Numbers withInfinities(long negative, long positive) {
+      WeightedValues with = all.withInfinities(negative, positive);
+      return new Numbers(
+          finite,
+          with,
+          negative > 0 || finite.size() == 0 ? with.value(0) : low,
+          positive > 0 || finite.size() == 0 ? with.value(with.size() - 1) : high,
+          rankError);
     }
   }
 
@@ -84,18 +104,17 @@ final class NumberComparison {
     double[] left = deciles.counts(baseline.all);
     double[] right = deciles.counts(current.all);
     Statistics statistics =
-        new Statistics(
-            ks,
-            Shares.populationStability(left, right),
-            rawWasserstein(),
-            Shares.jensenShannon(left, right),
-            null,
-            null);
+        withOrder(Statistics.NONE)
+            .with(Statistic.PSI, Shares.populationStability(left, right))
+            .with(Statistic.JENSEN_SHANNON, Shares.jensenShannon(left, right))
+            .with(Statistic.HELLINGER, Shares.hellinger(left, right))
+            .with(Statistic.KULLBACK_LEIBLER, Shares.kullbackLeibler(left, right));
     return new ValueEvidence(
         List.of(finding()),
         statistics,
         null,
         null,
+        OutOfRange.of(baseline, current),
         samples(),
         List.of(),
         Pictures.histogram(range, baseline.all, current.all),
@@ -112,6 +131,7 @@ final class NumberComparison {
         effect,
         direction(),
         change(),
+        new Sensitivity.Shift((double) n * m / (n + m)),
         doubt(effect, n, m));
   }
 
@@ -136,13 +156,31 @@ final class NumberComparison {
     Finding test = CategoryComparison.test(cells, cellDirection(), null);
     return new ValueEvidence(
         List.of(test),
-        CategoryComparison.statistics(cells, ks, rawWasserstein()),
+        withOrder(CategoryComparison.statistics(cells)),
         values ? cells.newValues() : null,
         values ? cells.vanishedValues() : null,
+        values ? cells.unseen() : OutOfRange.of(baseline, current),
         samples(),
         List.of(),
         Pictures.orderedBars(cells),
         null);
+  }
+
+  /** What only ordered values have. */
+  private Statistics withOrder(Statistics statistics) {
+    Double raw = rawWasserstein();
+    double deviation = baseline.finite.standardDeviation();
+    return statistics
+        .with(Statistic.KS, ks)
+        .with(
+            Statistic.CRAMER_VON_MISES, CramerVonMises.test(baseline.all, current.all).statistic())
+        .with(Statistic.WASSERSTEIN, raw)
+        .with(
+            Statistic.WASSERSTEIN_NORMALISED,
+            raw != null && deviation > 0 ? finite(raw / deviation) : null)
+        .with(
+            Statistic.WASSERSTEIN_ROBUST,
+            range.scale() > 0 ? finite(wasserstein / range.scale()) : null);
   }
 
   private @Nullable Double rawWasserstein() {

@@ -28,8 +28,10 @@ final class Obstacles {
           + " to "
           + pair.current().column().type().deltaName();
     }
-    String few = tooFewRows("the baseline", pair.baseline().rows());
-    return few != null ? few : tooFewRows("the current data", pair.current().rows());
+    String few = tooFewRows("the baseline", pair.baseline().rows(), options.leastRows());
+    return few != null
+        ? few
+        : tooFewRows("the current data", pair.current().rows(), options.leastRows());
   }
 
   /** A baseline of training data is older than the model, so it lacks what the model says. */
@@ -48,13 +50,13 @@ final class Obstacles {
         || !pair.baseline().values().getClass().equals(pair.current().values().getClass());
   }
 
-  private static @Nullable String tooFewRows(String side, long rows) {
-    if (rows >= Examined.LEAST_ROWS) {
+  private static @Nullable String tooFewRows(String side, long rows, long least) {
+    if (rows >= least) {
       return null;
     }
     return rows == 0
         ? side + " has no rows"
-        : side + " has only " + rows + rows(rows) + "; " + Examined.LEAST_ROWS + " are needed";
+        : side + " has only " + rows + rows(rows) + "; " + least + " are needed";
   }
 
   private static String rows(long count) {
@@ -62,19 +64,19 @@ final class Obstacles {
   }
 
   /** Null if there are values enough on both sides. */
-  static @Nullable String toTestingValues(ColumnPair pair) {
+  static @Nullable String toTestingValues(ColumnPair pair, long least) {
     long before = ColumnPair.present(pair.baseline());
     long after = ColumnPair.present(pair.current());
     if (before == 0 && after == 0) {
       return "it has no value on either side";
     }
-    String few = tooFewValues("the baseline", before, pair.baseline());
-    return few != null ? few : tooFewValues("the current data", after, pair.current());
+    String few = tooFewValues("the baseline", before, pair.baseline(), least);
+    return few != null ? few : tooFewValues("the current data", after, pair.current(), least);
   }
 
   private static @Nullable String tooFewValues(
-      String side, long values, @Nullable ColumnProfile column) {
-    if (values >= Examined.LEAST_ROWS) {
+      String side, long values, @Nullable ColumnProfile column, long least) {
+    if (values >= least) {
       return null;
     } else if (values == 0) {
       boolean onlyNaN = column != null && column.nulls() < column.rows();
@@ -85,7 +87,7 @@ final class Obstacles {
         + values
         + (values == 1 ? " value" : " values")
         + " in it; "
-        + Examined.LEAST_ROWS
+        + least
         + " are needed";
   }
 }

@@ -4,6 +4,7 @@ package dev.tidemark.drift.compare;
 
 import dev.tidemark.drift.profile.WeightedValues;
 import dev.tidemark.drift.report.Picture;
+import dev.tidemark.drift.statistic.RobustRange;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -24,7 +24,7 @@ final class Summary {
             .sorted(Comparator.comparing(column -> !column.column().schemaChanged()))
             .toList();
     int checked = worstFirst.size() - skipped.size();
-    return verdict(worstFirst, checked) + skipped(skipped);
+    return verdict(worstFirst, checked) + uncheckedCritical(skipped) + skipped(skipped);
   }
 
   private static String verdict(List<Judged> worstFirst, int checked) {
@@ -58,6 +58,15 @@ final class Summary {
         + verb
         + (flagged > 1 ? " most" : "")
         + (hidden ? "" : ": " + finding.change());
+  }
+
+  private static String uncheckedCritical(List<Judged> skipped) {
+    List<String> names =
+        skipped.stream()
+            .filter(column -> column.column().traits().critical())
+            .map(Summary::name)
+            .toList();
+    return names.isEmpty() ? "" : "; critical and NOT CHECKED: " + first(names);
   }
 
   private static String skipped(List<Judged> skipped) {

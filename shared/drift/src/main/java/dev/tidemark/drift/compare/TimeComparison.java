@@ -3,10 +3,12 @@
 package dev.tidemark.drift.compare;
 
 import dev.tidemark.drift.profile.ValueProfile.Times;
+import dev.tidemark.drift.profile.WeightedValues;
 import dev.tidemark.drift.report.Direction;
 import dev.tidemark.drift.report.Picture;
 import dev.tidemark.drift.report.Samples;
 import dev.tidemark.drift.report.Statistics;
+import dev.tidemark.drift.statistic.Shares;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +58,42 @@ final class TimeComparison {
     int tests = findings.size();
     return new ValueEvidence(
         findings.stream().map(finding -> finding.amongTests(tests)).toList(),
-        tests == 0 ? Statistics.NONE : CategoryComparison.statistics(shown, null, null),
+        tests == 0 ? Statistics.NONE : CategoryComparison.statistics(shown),
+        null,
         null,
         null,
         samples(),
-        List.of("baseline " + range(baseline), "current " + range(current)),
+        facts(),
         tests == 0 ? null : picture(shown),
         untested.isEmpty() ? null : String.join("; ", untested));
+  }
+
+  /** Ranges, gaps and freshness: worth knowing, and never a flag by themselves. */
+  private List<String> facts() {
+    List<String> facts = new ArrayList<>();
+    facts.add("baseline " + range(baseline) + gaps(baseline));
+    facts.add("current " + range(current) + gaps(current));
+    facts.add(freshness(current.days().max() - baseline.days().max()));
+    return facts;
+  }
+
+  private static String freshness(double days) {
+    String amount = Numerals.value(Math.abs(days)) + (Math.abs(days) == 1 ? " day" : " days");
+    return days == 0
+        ? "both sides end on the same day"
+        : "the current data end " + amount + (days > 0 ? " after" : " before") + " the baseline";
+  }
+
+  /** Days without a row inside the range, where every day is known. */
+  private static String gaps(Times times) {
+    WeightedValues days = times.days().points();
+    double without = days(times) - days.size();
+    return times.days().isExact() && without > 0
+        ? ", "
+            + Numerals.value(without)
+            + (without == 1 ? " day" : " days")
+            + " in it without a row"
+        : "";
   }
 
   private static int strongest(List<Finding> findings) {

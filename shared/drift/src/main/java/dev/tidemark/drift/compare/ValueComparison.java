@@ -13,6 +13,7 @@ import dev.tidemark.drift.profile.ValueProfile.Times;
 import dev.tidemark.drift.report.Direction;
 import dev.tidemark.drift.report.Kind;
 import dev.tidemark.drift.report.Samples;
+import dev.tidemark.drift.statistic.Shares;
 import dev.tidemark.model.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,7 @@ final class ValueComparison {
 
   private static NumberComparison.Numbers side(Numbers numbers) {
     NumberComparison.Numbers finite = NumberComparison.Numbers.of(numbers.finite());
-    return new NumberComparison.Numbers(
-        finite.finite(),
-        finite.all().withInfinities(numbers.negativeInfinities(), numbers.positiveInfinities()),
-        finite.rankError());
+    return finite.withInfinities(numbers.negativeInfinities(), numbers.positiveInfinities());
   }
 
   private static ValueEvidence booleans(Booleans baseline, Booleans current) {
@@ -73,9 +71,10 @@ final class ValueComparison {
   private static ValueEvidence ofCells(Cells cells, Finding test) {
     return new ValueEvidence(
         List.of(test),
-        CategoryComparison.statistics(cells, null, null),
+        CategoryComparison.statistics(cells),
         cells.newValues(),
         cells.vanishedValues(),
+        cells.unseen(),
         new Samples(
             (long) Shares.total(cells.baseline), (long) Shares.total(cells.current), null, null, 0),
         List.of(),

@@ -5,7 +5,9 @@ package dev.tidemark.drift.compare;
 import dev.tidemark.drift.report.ChangedValues;
 import dev.tidemark.drift.report.Picture;
 import dev.tidemark.drift.report.Samples;
+import dev.tidemark.drift.report.Statistic;
 import dev.tidemark.drift.report.Statistics;
+import dev.tidemark.drift.report.Unexpected;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ record ValueEvidence(
     Statistics statistics,
     @Nullable ChangedValues newValues,
     @Nullable ChangedValues vanishedValues,
+    @Nullable Unexpected unexpected,
     Samples samples,
     List<String> facts,
     @Nullable Picture picture,
@@ -36,14 +39,29 @@ record ValueEvidence(
         Statistics.NONE,
         null,
         null,
+        null,
         new Samples(baselineCount, currentCount, null, null, 0),
         List.of(),
         null,
         reason);
   }
 
+  ValueEvidence withMissingScore(double score) {
+    return new ValueEvidence(
+        findings,
+        statistics.with(Statistic.MISSING_Z, score),
+        newValues,
+        vanishedValues,
+        unexpected,
+        samples,
+        facts,
+        picture,
+        reason);
+  }
+
   /** The same of a column whose values are texts: their lengths say enough, values stay unseen. */
   ValueEvidence ofText(@Nullable String otherReason) {
-    return new ValueEvidence(findings, statistics, null, null, samples, facts, null, otherReason);
+    return new ValueEvidence(
+        findings, statistics, null, null, null, samples, facts, null, otherReason);
   }
 }

@@ -87,6 +87,17 @@ public final class WeightedValues {
     return sum / total();
   }
 
+  /** The standard deviation of all rows as a population (divided by n); NaN if there are none. */
+  public double standardDeviation() {
+    double mean = mean();
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      double distance = values[i] - mean;
+      sum += distance * distance * count(i);
+    }
+    return StrictMath.sqrt(sum / total());
+  }
+
   /** The same with infinities at the ends. */
   public WeightedValues withInfinities(long negative, long positive) {
     if (negative == 0 && positive == 0) {

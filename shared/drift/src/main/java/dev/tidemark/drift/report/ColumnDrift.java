@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param newValues values that only the current side has; null if values are not compared
  * @param vanishedValues values that only the baseline has; null if values are not compared
+ * @param unexpected null if values are not compared
  * @param facts sentences worth knowing that are no test: ranges, gaps, freshness
  * @param picture null if there is nothing to show, or it may not be shown
+ * @param judgement null if no other tool's method was asked for
  */
 public record ColumnDrift(
     String name,
@@ -23,9 +25,11 @@ public record ColumnDrift(
     Missing missing,
     @Nullable ChangedValues newValues,
     @Nullable ChangedValues vanishedValues,
+    @Nullable Unexpected unexpected,
     Samples samples,
     List<String> facts,
-    @Nullable Picture picture) {
+    @Nullable Picture picture,
+    @Nullable Judgement judgement) {
 
   public ColumnDrift {
     facts = traits.sensitive() ? List.of() : List.copyOf(facts);
@@ -34,8 +38,27 @@ public record ColumnDrift(
       newValues = newValues == null ? null : ChangedValues.countOnly(newValues.count());
       vanishedValues =
           vanishedValues == null ? null : ChangedValues.countOnly(vanishedValues.count());
+      unexpected = unexpected == null ? null : unexpected.withoutExamples();
       samples = samples.withoutMedians();
     }
+  }
+
+  /** The same column, judged by another tool's method. */
+  public ColumnDrift judged(Decision other, Judgement by) {
+    return new ColumnDrift(
+        name,
+        type,
+        traits,
+        other,
+        statistics,
+        missing,
+        newValues,
+        vanishedValues,
+        unexpected,
+        samples,
+        facts,
+        picture,
+        by);
   }
 
   public Status status() {

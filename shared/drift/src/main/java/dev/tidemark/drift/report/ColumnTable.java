@@ -11,10 +11,12 @@ final class ColumnTable {
   static void add(Html html, List<ColumnDrift> columns) {
     html.raw("<section aria-labelledby=\"all\">\n<h2 id=\"all\">All columns</h2>\n<table>\n")
         .raw(
-            "<caption>Effect: how far the values moved. q: the share of false alarms to expect among columns as unlikely as this one.")
+            "<caption>Effect: how far the values moved. q: the share of false alarms to expect among columns as unlikely as this one. Blind below: ")
+        .raw("data of this size would often not have shown a smaller effect.")
         .raw("</caption>\n<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Result</th>")
         .raw("<th scope=\"col\">Effect</th><th scope=\"col\">q</th><th scope=\"col\">PSI</th>")
         .raw("<th scope=\"col\">Missing</th><th scope=\"col\">Median</th>")
+        .raw("<th scope=\"col\">Blind below</th>")
         .raw("<th scope=\"col\">Shape</th></tr></thead>\n<tbody>\n");
     columns.forEach(column -> row(html, column));
     html.raw("</tbody>\n</table>\n</section>\n");
@@ -29,10 +31,12 @@ final class ColumnTable {
     cell(html, effect == null ? "" : Wording.effect(effect));
     Double q = decision.qValue();
     cell(html, q == null ? "" : NumberText.probability(q).replace("=\u00A0", ""));
-    Double psi = column.statistics().psi();
+    Double psi = column.statistics().value(Statistic.PSI);
     cell(html, psi == null ? "" : NumberText.value(NumberText.twoDigits(psi)));
     cell(html, Wording.missing(column.missing()));
     cell(html, Wording.medians(column.samples()));
+    Double detectable = decision.detectable();
+    cell(html, effect == null || detectable == null ? "" : Wording.size(effect, detectable));
     html.raw("<td>");
     Picture picture = column.picture();
     if (picture != null) {
@@ -47,7 +51,9 @@ final class ColumnTable {
 
   private static String kind(ColumnDrift column) {
     String role = column.traits().role();
-    return role == null ? column.type().id() : column.type().id() + ", " + role;
+    return column.type().id()
+        + (role == null ? "" : ", " + role)
+        + (column.traits().critical() ? ", critical" : "");
   }
 
   private static String result(Decision decision) {

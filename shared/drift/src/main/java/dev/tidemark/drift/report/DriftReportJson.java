@@ -55,7 +55,8 @@ public final class DriftReportJson {
         .put("baseline", side(report.baseline()))
         .put("current", side(report.current()))
         .put("verdict", verdict(report.verdict()))
-        .put("columns", columns(report.columns()));
+        .put("columns", columns(report.columns()))
+        .put("contract_changes", ContractChange.json(report.columns()));
   }
 
   private static Json side(Side side) {
@@ -82,6 +83,25 @@ public final class DriftReportJson {
   }
 
   private static Json column(ColumnDrift column) {
+    JsonObject.Builder json = compared(column);
+    return judgement(json, column.judgement()).build();
+  }
+
+  /** Only where another tool's method was asked for. */
+  private static JsonObject.Builder judgement(
+      JsonObject.Builder json, @Nullable Judgement judgement) {
+    if (judgement == null) {
+      return json;
+    }
+    Boolean drifted = judgement.drifted();
+    return json.put("method", judgement.method())
+        .put("score", number(judgement.score()))
+        .put("threshold", number(judgement.threshold()))
+        .put("drifted", drifted == null ? Json.none() : Json.of((boolean) drifted))
+        .put("method_note", judgement.reason());
+  }
+
+  private static JsonObject.Builder compared(ColumnDrift column) {
     Decision decision = column.decision();
     return JsonObject.builder()
         .put("name", column.name())
@@ -99,7 +119,12 @@ public final class DriftReportJson {
         .put("new_values_count", count(column.newValues()))
         .put("vanished_values", examples(column.vanishedValues()))
         .put("vanished_values_count", count(column.vanishedValues()))
-        .build();
+        .put("severity", decision.severity().id())
+        .put("role", column.traits().role())
+        .put("critical", column.traits().critical())
+        .put("importance", number(column.traits().importance()))
+        .put("unexpected", unexpected(column.unexpected()))
+        .put("power", power(column));
   }
 
   private static Json effect(@Nullable Effect effect) {
@@ -113,14 +138,37 @@ public final class DriftReportJson {
   }
 
   private static Json statistics(Statistics statistics) {
+    JsonObject.Builder json = JsonObject.builder();
+    for (Statistic statistic : Statistic.values()) {
+      json.put(statistic.id(), number(statistics.value(statistic)));
+    }
+    return json.build();
+  }
+
+  private static Json unexpected(@Nullable Unexpected unexpected) {
+    if (unexpected == null) {
+      return Json.none();
+    }
+    List<String> examples = unexpected.examples();
     return JsonObject.builder()
-        .put("ks", number(statistics.ks()))
-        .put("psi", number(statistics.psi()))
-        .put("wasserstein", number(statistics.wasserstein()))
-        .put("jensen_shannon", number(statistics.jensenShannon()))
-        .put("total_variation", number(statistics.totalVariation()))
-        .put("chi2", number(statistics.chi2()))
+        .put("rows", unexpected.rows())
+        .put("below", unexpected.below())
+        .put("above", unexpected.above())
+        .put("unseen", unexpected.unseen())
+        .put("examples", examples == null ? Json.none() : JsonArray.ofStrings(examples))
+        .put("exact", unexpected.exact())
         .build();
+  }
+
+  private static Json power(ColumnDrift column) {
+    Double detectable = column.decision().detectable();
+    return detectable == null
+        ? Json.none()
+        : JsonObject.builder()
+            .put("detectable_effect", detectable)
+            .put("probability", Decision.POWER)
+            .put("statement", PowerStatement.of(column))
+            .build();
   }
 
   private static Json missing(Missing missing) {

@@ -75,15 +75,38 @@ final class DriftReportReader {
         new Traits(
             text(details, "role"),
             details.field("sensitive").bool(),
-            number(details, "importance")),
+            number(details, "importance"),
+            column.optional("critical").map(JsonCursor::bool).orElse(false)),
         decision(column, details),
         statistics(column.field("statistics")),
         missing(column.field("missing")),
         changed(column, "new_values"),
         changed(column, "vanished_values"),
+        column.optional("unexpected").map(DriftReportReader::unexpected).orElse(null),
         samples(details.field("samples")),
         details.field("facts").strings(),
-        details.optional("picture").map(DriftReportReader::picture).orElse(null));
+        details.optional("picture").map(DriftReportReader::picture).orElse(null),
+        column.optional("method_note").isPresent() || column.optional("method").isPresent()
+            ? judgement(column)
+            : null);
+  }
+
+  private static Judgement judgement(JsonCursor column) {
+    return new Judgement(
+        text(column, "method"),
+        number(column, "score"),
+        number(column, "threshold"),
+        column.optional("drifted").map(JsonCursor::bool).orElse(null),
+        text(column, "method_note"));
+  }
+
+  private static Unexpected unexpected(JsonCursor unexpected) {
+    return new Unexpected(
+        unexpected.field("below").integer(),
+        unexpected.field("above").integer(),
+        unexpected.field("unseen").integer(),
+        unexpected.optional("examples").map(JsonCursor::strings).orElse(null),
+        unexpected.field("exact").bool());
   }
 
   private static Decision decision(JsonCursor column, JsonCursor details) {
@@ -95,7 +118,11 @@ final class DriftReportReader {
         column.field("borderline").bool(),
         number(column, "p_value"),
         number(column, "q_value"),
-        column.optional("effect").map(DriftReportReader::effect).orElse(null));
+        column.optional("effect").map(DriftReportReader::effect).orElse(null),
+        column
+            .optional("power")
+            .map(power -> power.field("detectable_effect").number())
+            .orElse(null));
   }
 
   private static Effect effect(JsonCursor effect) {
@@ -106,13 +133,11 @@ final class DriftReportReader {
   }
 
   private static Statistics statistics(JsonCursor statistics) {
-    return new Statistics(
-        number(statistics, "ks"),
-        number(statistics, "psi"),
-        number(statistics, "wasserstein"),
-        number(statistics, "jensen_shannon"),
-        number(statistics, "total_variation"),
-        number(statistics, "chi2"));
+    Statistics read = Statistics.NONE;
+    for (Statistic statistic : Statistic.values()) {
+      read = read.with(statistic, number(statistics, statistic.id()));
+    }
+    return read;
   }
 
   private static Missing missing(JsonCursor missing) {

@@ -78,6 +78,9 @@ final class FlaggedSection {
     if (role != null) {
       tags.add("role: " + role);
     }
+    if (column.traits().critical()) {
+      tags.add("critical");
+    }
     if (column.decision().borderline()) {
       tags.add("borderline");
     }
@@ -138,11 +141,11 @@ final class FlaggedSection {
 
   private static String distances(Statistics statistics) {
     List<String> parts = new ArrayList<>();
-    part(parts, "PSI", statistics.psi());
-    part(parts, "KS", statistics.ks());
-    part(parts, "Wasserstein", statistics.wasserstein());
-    part(parts, "Jensen\u2011Shannon", statistics.jensenShannon());
-    part(parts, "chi²", statistics.chi2());
+    part(parts, "PSI", statistics.value(Statistic.PSI));
+    part(parts, "KS", statistics.value(Statistic.KS));
+    part(parts, "Wasserstein", statistics.value(Statistic.WASSERSTEIN));
+    part(parts, "Jensen\u2011Shannon", statistics.value(Statistic.JENSEN_SHANNON));
+    part(parts, "chi²", statistics.value(Statistic.CHI2));
     return parts.isEmpty() ? "none" : String.join(" · ", parts);
   }
 

@@ -23,6 +23,10 @@ final class ReadingGuide {
                 + " baseline with outliers reined in. For categories, the share of values that"
                 + " would have to change. For missing values, percentage points.")
         .entry(
+            "Blind below",
+            "What a column that did not move could still hide: with so few values, an effect below"
+                + " this would be seen in fewer than four of five cases.")
+        .entry(
             "PSI",
             "The population stability index, for comparison with other tools; nothing is decided"
                 + " by it. Many take 0.1 as a small change and 0.25 as a large one.")

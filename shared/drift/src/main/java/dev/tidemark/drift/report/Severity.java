@@ -11,6 +11,15 @@ public enum Severity {
   MEDIUM,
   HIGH;
 
+  /** The next grade; nothing is worse than the worst. */
+  public Severity oneWorse() {
+    return switch (this) {
+      case NONE -> LOW;
+      case LOW -> MEDIUM;
+      case MEDIUM, HIGH -> HIGH;
+    };
+  }
+
   /** The word in JSON. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);

@@ -2,24 +2,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statistics of one column; null where one does not apply.
+ * The statistics of one column.
  *
- * @param ks largest distance between the two distribution functions, 0 to 1
- * @param psi population stability index over ten baseline deciles or the categories, in nats
- * @param wasserstein mean distance to move, in the column's own unit
- * @param jensenShannon square root of the Jensen-Shannon divergence, in nats
- * @param totalVariation half the sum of the differences of the shares, 0 to 1
- * @param chi2 Pearson's statistic of the contingency table
+ * @param values those that apply
  */
-public record Statistics(
-    @Nullable Double ks,
-    @Nullable Double psi,
-    @Nullable Double wasserstein,
-    @Nullable Double jensenShannon,
-    @Nullable Double totalVariation,
-    @Nullable Double chi2) {
-  public static final Statistics NONE = new Statistics(null, null, null, null, null, null);
+public record Statistics(SortedMap<Statistic, Double> values) {
+  public static final Statistics NONE = new Statistics(new TreeMap<>());
+
+  public Statistics {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /** Null if it does not apply. */
+  public @Nullable Double value(Statistic statistic) {
+    return values.get(statistic);
+  }
+
+  /** The same with another one, or without it if it does not apply. */
+  public Statistics with(Statistic statistic, @Nullable Double value) {
+    SortedMap<Statistic, Double> all = new TreeMap<>(values);
+    if (value == null) {
+      all.remove(statistic);
+    } else {
+      all.put(statistic, value);
+    }
+    return new Statistics(all);
+  }
 }

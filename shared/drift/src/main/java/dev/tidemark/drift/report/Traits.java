@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param role {@link #LABEL}, {@link #PREDICTION} or {@link #SCORE}; null for a feature
  * @param sensitive whether its values must not be shown
  * @param importance share of the model's importance, 0 to 1, if known
+ * @param critical whether a change of it is graded one step worse, and named first if it cannot be
+ *     checked
  */
-public record Traits(@Nullable String role, boolean sensitive, @Nullable Double importance) {
+public record Traits(
+    @Nullable String role, boolean sensitive, @Nullable Double importance, boolean critical) {
   public static final String LABEL = "label";
   public static final String PREDICTION = "prediction";
   public static final String SCORE = "score";
 
   /** A feature about which nothing is said. */
-  public static final Traits NONE = new Traits(null, false, null);
+  public static final Traits NONE = new Traits(null, false, null, false);
 }

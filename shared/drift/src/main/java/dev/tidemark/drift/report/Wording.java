@@ -70,7 +70,7 @@ final class Wording {
     return size(effect, effect.threshold());
   }
 
-  private static String size(Effect effect, double value) {
+  static String size(Effect effect, double value) {
     return switch (effect.name()) {
       case Effect.TOTAL_VARIATION -> NumberText.percent(value) + " of values";
       case Effect.MISSING_DIFFERENCE -> NumberText.points(value);

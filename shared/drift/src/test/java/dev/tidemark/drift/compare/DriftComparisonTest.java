@@ -13,6 +13,7 @@ import dev.tidemark.drift.report.DriftReport;
 import dev.tidemark.drift.report.DriftReportJson;
 import dev.tidemark.drift.report.Kind;
 import dev.tidemark.drift.report.Severity;
+import dev.tidemark.drift.report.Statistic;
 import dev.tidemark.drift.report.Status;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.model.ColumnType;
@@ -36,7 +37,7 @@ class DriftComparisonTest {
     assertThat(x.status()).isEqualTo(Status.FLAGGED);
     assertThat(x.decision().direction()).isEqualTo(Direction.UP);
     assertThat(x.decision().severity()).isEqualTo(Severity.HIGH);
-    assertThat(x.statistics().psi()).isGreaterThan(3);
+    assertThat(x.statistics().value(Statistic.PSI)).isGreaterThan(3);
   }
 
   @Test

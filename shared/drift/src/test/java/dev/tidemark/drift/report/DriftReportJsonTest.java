@@ -29,14 +29,16 @@ class DriftReportJsonTest {
         SampleReports.calm(),
         SampleReports.drifted(),
         SampleReports.hostile(30),
-        SampleReports.golden());
+        SampleReports.golden(),
+        SampleReports.secondGolden());
   }
 
   @Test
   void comparisonHasTheDocumentedMembersInTheirOrder() {
     JsonObject comparison = DriftReportJson.comparison(SampleReports.golden());
     assertThat(comparison.members().keySet())
-        .containsExactly("format_version", "baseline", "current", "verdict", "columns");
+        .containsExactly(
+            "format_version", "baseline", "current", "verdict", "columns", "contract_changes");
   }
 
   @Test
@@ -57,7 +59,13 @@ class DriftReportJsonTest {
             "new_values",
             "new_values_count",
             "vanished_values",
-            "vanished_values_count");
+            "vanished_values_count",
+            "severity",
+            "role",
+            "critical",
+            "importance",
+            "unexpected",
+            "power");
   }
 
   @Test
@@ -82,9 +90,14 @@ class DriftReportJsonTest {
             "direction":"up","borderline":false,"p_value":1e-9,"q_value":5e-9,
             "effect":{"name":"winsorised_w1","value":0.31,"threshold":0.1},
             "statistics":{"ks":0.12,"psi":0.4,"wasserstein":3.1,"jensen_shannon":0.08,
-            "total_variation":null,"chi2":null},
+            "total_variation":null,"chi2":null,"cramer_von_mises":null,
+            "wasserstein_normalised":null,"wasserstein_robust":null,"hellinger":null,
+            "l_infinity":null,"kullback_leibler":null,"g":null,"two_proportion_z":null,
+            "missing_z":null},
             "missing":{"baseline":0.01,"current":0},"new_values":[],"new_values_count":0,
-            "vanished_values":[],"vanished_values_count":0}]}
+            "vanished_values":[],"vanished_values_count":0,"severity":"medium","role":null,
+            "critical":false,"importance":null,"unexpected":null,"power":null}],
+            "contract_changes":[]}
             """
                 .replace("\n", ""));
   }
@@ -102,13 +115,16 @@ class DriftReportJsonTest {
             false,
             1e-9,
             5e-9,
-            new Effect(Effect.WINSORISED_W1, 0.31, 0.1)),
-        new Statistics(0.12, 0.4, 3.1, 0.08, null, null),
+            new Effect(Effect.WINSORISED_W1, 0.31, 0.1),
+            null),
+        SampleReports.statistics(0.12, 0.4, 3.1, 0.08, null, null),
         new Missing(0.01, 0.0),
         ChangedValues.NONE,
         ChangedValues.NONE,
+        null,
         new Samples(8910, 800, 2.0, 5.0, 0),
         List.of(),
+        null,
         null);
   }
 
@@ -140,15 +156,42 @@ class DriftReportJsonTest {
   }
 
   @Test
-  void goldenFileOfVersion1ReadsAsTheSameReport() throws IOException {
-    JsonObject golden = (JsonObject) JsonReader.read(golden(), "the golden file");
+  void firstGoldenFileOfVersion1ReadsAsTheSameReport() throws IOException {
+    JsonObject golden = (JsonObject) JsonReader.read(golden("drift-report"), "the golden file");
     assertThat(DriftReportJson.decode(golden)).isEqualTo(SampleReports.golden());
   }
 
   @Test
+  void secondGoldenFileOfVersion1ReadsAsTheSameReport() throws IOException {
+    JsonObject golden = (JsonObject) JsonReader.read(golden("drift-report-2"), "the golden file");
+    assertThat(DriftReportJson.decode(golden)).isEqualTo(SampleReports.secondGolden());
+  }
+
+  @Test
   void goldenReportIsWrittenAsInVersion1() throws IOException {
-    assertThat(JsonWriter.pretty(DriftReportJson.stored(SampleReports.golden())) + "\n")
-        .isEqualTo(golden());
+    assertThat(JsonWriter.pretty(DriftReportJson.stored(SampleReports.secondGolden())) + "\n")
+        .isEqualTo(golden("drift-report-2"));
+  }
+
+  @Test
+  void judgedColumnsEndWithTheOtherToolsDecision() {
+    JsonObject comparison = DriftReportJson.comparison(SampleReports.secondGolden());
+    JsonArray columns = (JsonArray) comparison.members().get("columns");
+    assertThat(((JsonObject) columns.elements().get(0)).members())
+        .containsEntry("method", Json.of("psi"))
+        .containsEntry("score", Json.of(0.4))
+        .containsEntry("threshold", Json.of(0.1))
+        .containsEntry("drifted", Json.of(true));
+  }
+
+  @Test
+  void contractChangesNameTheColumnAndWhatIsWrong() {
+    JsonObject comparison = DriftReportJson.comparison(SampleReports.secondGolden());
+    assertThat(comparison.members().get("contract_changes").text())
+        .isEqualTo(
+            "[{\"column\":\"delay\",\"change\":\"out_of_range\",\"critical\":true,\"message\":"
+                + "\"about 3 rows below the baseline's least value, about 12 rows above its"
+                + " greatest\"}]");
   }
 
   @Test
@@ -192,9 +235,9 @@ class DriftReportJsonTest {
     return (JsonObject) columns.elements().get(index);
   }
 
-  private static String golden() throws IOException {
+  private static String golden(String name) throws IOException {
     try (InputStream file =
-        DriftReportJsonTest.class.getResourceAsStream("/golden/v1/drift-report.json")) {
+        DriftReportJsonTest.class.getResourceAsStream("/golden/v1/" + name + ".json")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

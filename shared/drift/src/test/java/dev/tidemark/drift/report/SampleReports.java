@@ -31,7 +31,7 @@ final class SampleReports {
   static DriftReport calm() {
     List<ColumnDrift> columns =
         List.of(
-            numeric("trip_distance", 0.0, Severity.NONE),
+            withPower(numeric("trip_distance", 0.0, Severity.NONE), 0.12),
             numeric("fare_amount", 0.02, Severity.NONE),
             categorical("payment_type", 0.01, Severity.NONE, List.of("card", "cash", "dispute")),
             numeric("tip_amount", 0.04, Severity.NONE));
@@ -96,7 +96,7 @@ final class SampleReports {
         new ColumnDrift(
             "delay",
             Kind.NUMERIC,
-            new Traits(Traits.LABEL, false, 0.12),
+            new Traits(Traits.LABEL, false, 0.12, false),
             new Decision(
                 Status.FLAGGED,
                 null,
@@ -105,14 +105,17 @@ final class SampleReports {
                 true,
                 1e-9,
                 5e-9,
-                new Effect(Effect.WINSORISED_W1, 0.31, 0.1)),
-            new Statistics(0.12, 0.4, Double.POSITIVE_INFINITY, 0.08, null, null),
+                new Effect(Effect.WINSORISED_W1, 0.31, 0.1),
+                null),
+            statistics(0.12, 0.4, Double.POSITIVE_INFINITY, 0.08, null, null),
             new Missing(0.01, 0.0),
             ChangedValues.NONE,
             ChangedValues.NONE,
+            null,
             new Samples(8910, 800, 2.0, 5.5, 0.003),
             List.of("The largest value is new."),
-            steps);
+            steps,
+            null);
     ColumnDrift city =
         role(categorical("city", 0.2, Severity.LOW, List.of("Bärn", "<b>", "")), null, true);
     ColumnDrift remark = skipped("remark", "the current data have no such column", 0.5, null);
@@ -125,6 +128,43 @@ final class SampleReports {
         List.of(delay, city, remark, carrier),
         0.05,
         new Provenance("daily", "from to", "tick", null, null, null, "named by the monitor"));
+  }
+
+  /** What the second golden file of format version 1 holds: every member that came later. */
+  static DriftReport secondGolden() {
+    ColumnDrift first = golden().columns().get(0);
+    ColumnDrift delay =
+        new ColumnDrift(
+            first.name(),
+            first.type(),
+            new Traits(Traits.SCORE, false, 0.12, true),
+            first.decision(),
+            first
+                .statistics()
+                .with(Statistic.CRAMER_VON_MISES, 1.5)
+                .with(Statistic.WASSERSTEIN_NORMALISED, 0.25)
+                .with(Statistic.WASSERSTEIN_ROBUST, 0.31)
+                .with(Statistic.HELLINGER, 0.09)
+                .with(Statistic.KULLBACK_LEIBLER, 0.05)
+                .with(Statistic.MISSING_Z, -2.0),
+            first.missing(),
+            null,
+            null,
+            new Unexpected(3, 12, 0, List.of("-60", "1441"), false),
+            first.samples(),
+            first.facts(),
+            first.picture(),
+            new Judgement("psi", 0.4, 0.1, true, null));
+    ColumnDrift calm =
+        withPower(categorical("carrier", 0.01, Severity.NONE, List.of("AA", "UA")), 0.18);
+    return new DriftReport(
+        new Side("flights", 0L, 9000),
+        new Side("flights", 1L, 800),
+        new Verdict(true, 1, 2, 0, Severity.MEDIUM, "1 of 2 columns moved."),
+        List.of(
+            delay, calm.judged(calm.decision(), Judgement.none("the tool has no method for it"))),
+        0.05,
+        null);
   }
 
   /** Every name, category, file and sentence is hostile; half of the columns are flagged. */
@@ -175,13 +215,15 @@ final class SampleReports {
         Kind.NUMERIC,
         Traits.NONE,
         decision(severity, new Effect(Effect.WINSORISED_W1, effect, 0.1), Direction.UP),
-        new Statistics(effect / 2, effect * 1.3, effect * 14.75, effect / 3, null, null),
+        statistics(effect / 2, effect * 1.3, effect * 14.75, effect / 3, null, null),
         new Missing(0.0123, 0.0125),
         ChangedValues.NONE,
         ChangedValues.NONE,
+        null,
         new Samples(8889, 790, 41.0, 41 + Math.rint(effect * 100) / 4, effect > 0.5 ? 0.003 : 0),
         List.of(),
-        histogram(effect * 3));
+        histogram(effect * 3),
+        null);
   }
 
   static ColumnDrift categorical(
@@ -197,13 +239,31 @@ final class SampleReports {
         Kind.CATEGORICAL,
         Traits.NONE,
         decision(severity, new Effect(Effect.TOTAL_VARIATION, effect, 0.05), Direction.CHANGED),
-        new Statistics(null, effect * 1.1, null, effect / 2, effect, effect * 400),
+        statistics(null, effect * 1.1, null, effect / 2, effect, effect * 400),
         new Missing(0.0, 0.0),
         severity == Severity.NONE ? ChangedValues.NONE : ChangedValues.of(labels),
         severity == Severity.NONE ? ChangedValues.NONE : new ChangedValues(List.of("Zed"), 1),
+        null,
         new Samples(9000, 800, null, null, 0),
         List.of(),
-        new Picture.Bars(labels, baseline, current));
+        new Picture.Bars(labels, baseline, current),
+        null);
+  }
+
+  static Statistics statistics(
+      @Nullable Double ks,
+      @Nullable Double psi,
+      @Nullable Double wasserstein,
+      @Nullable Double jensenShannon,
+      @Nullable Double totalVariation,
+      @Nullable Double chi2) {
+    return Statistics.NONE
+        .with(Statistic.KS, ks)
+        .with(Statistic.PSI, psi)
+        .with(Statistic.WASSERSTEIN, wasserstein)
+        .with(Statistic.JENSEN_SHANNON, jensenShannon)
+        .with(Statistic.TOTAL_VARIATION, totalVariation)
+        .with(Statistic.CHI2, chi2);
   }
 
   private static ColumnDrift missing(String name, double from, double to) {
@@ -215,13 +275,15 @@ final class SampleReports {
             Severity.MEDIUM,
             new Effect(Effect.MISSING_DIFFERENCE, to - from, 0.02),
             Direction.CHANGED),
-        new Statistics(0.011, 0.0042, 0.06, 0.01, null, null),
+        statistics(0.011, 0.0042, 0.06, 0.01, null, null),
         new Missing(from, to),
+        null,
         null,
         null,
         new Samples(8901, 686, 6.0, 6.0, 0),
         List.of(),
-        histogram(0));
+        histogram(0),
+        null);
   }
 
   static ColumnDrift skipped(
@@ -235,8 +297,10 @@ final class SampleReports {
         new Missing(missingBefore, missingNow),
         null,
         null,
+        null,
         new Samples(0, 0, null, null, 0),
         List.of(),
+        null,
         null);
   }
 
@@ -244,15 +308,46 @@ final class SampleReports {
     return new ColumnDrift(
         column.name(),
         column.type(),
-        new Traits(role, sensitive, role == null ? 0.12 : null),
+        new Traits(role, sensitive, role == null ? 0.12 : null, false),
         column.decision(),
         column.statistics(),
         column.missing(),
         column.newValues(),
         column.vanishedValues(),
+        null,
         column.samples(),
         List.of("The newest value is of 2001-02-01."),
-        column.picture());
+        column.picture(),
+        null);
+  }
+
+  private static ColumnDrift withPower(ColumnDrift column, double detectable) {
+    Decision decision = column.decision();
+    Decision with =
+        new Decision(
+            decision.status(),
+            decision.reason(),
+            decision.direction(),
+            decision.severity(),
+            decision.borderline(),
+            decision.pValue(),
+            decision.qValue(),
+            decision.effect(),
+            detectable);
+    return new ColumnDrift(
+        column.name(),
+        column.type(),
+        column.traits(),
+        with,
+        column.statistics(),
+        column.missing(),
+        column.newValues(),
+        column.vanishedValues(),
+        column.unexpected(),
+        column.samples(),
+        column.facts(),
+        column.picture(),
+        null);
   }
 
   private static Decision decision(Severity severity, Effect effect, Direction direction) {
@@ -265,7 +360,8 @@ final class SampleReports {
         severity == Severity.LOW,
         flagged ? 1e-9 : 0.41,
         flagged ? 0.0003 : 0.62,
-        effect);
+        effect,
+        null);
   }
 
   private static Picture histogram(double shift) {

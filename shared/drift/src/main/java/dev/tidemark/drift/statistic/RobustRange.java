@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import dev.tidemark.drift.profile.WeightedValues;
 
@@ -14,11 +14,11 @@ import dev.tidemark.drift.profile.WeightedValues;
  *     distribution; where that is 0 the standard deviation of the winsorised values; 0 where they
  *     are all equal
  */
-record RobustRange(double low, double high, double scale) {
+public record RobustRange(double low, double high, double scale) {
   private static final double TAIL = 0.005;
   private static final double NORMAL_INTERQUARTILE_RANGE = 1.349;
 
-  static RobustRange of(WeightedValues baseline) {
+  public static RobustRange of(WeightedValues baseline) {
     double low = baseline.quantile(TAIL);
     double high = baseline.quantile(1 - TAIL);
     double interquartile = baseline.quantile(0.75) - baseline.quantile(0.25);
@@ -29,7 +29,7 @@ record RobustRange(double low, double high, double scale) {
     return new RobustRange(low, high, scale);
   }
 
-  static double winsorisedMean(WeightedValues values, double low, double high) {
+  public static double winsorisedMean(WeightedValues values, double low, double high) {
     double sum = 0;
     for (int i = 0; i < values.size(); i++) {
       sum += clamp(values.value(i), low, high) * values.count(i);

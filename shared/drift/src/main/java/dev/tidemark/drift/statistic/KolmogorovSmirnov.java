@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import dev.tidemark.drift.profile.WeightedValues;
 
@@ -15,15 +15,15 @@ import dev.tidemark.drift.profile.WeightedValues;
  * @see <a href="https://doi.org/10.1007/BF02589501">J. L. Hodges, The significance probability of
  *     the Smirnov two-sample test (1958)</a>
  */
-final class KolmogorovSmirnov {
-  static final int EXACT_BELOW = 100;
+public final class KolmogorovSmirnov {
+  public static final int EXACT_BELOW = 100;
 
   /** Larger samples count as this large in the exact test: an error below 1e-4 in the p-value. */
   private static final int LARGEST_EXACT = 10_000;
 
   private KolmogorovSmirnov() {}
 
-  static double distance(WeightedValues a, WeightedValues b) {
+  public static double distance(WeightedValues a, WeightedValues b) {
     double largest = 0;
     int i = 0;
     int j = 0;
@@ -40,7 +40,7 @@ final class KolmogorovSmirnov {
     return passed == 0 ? 0 : (double) values.cumulative(passed - 1) / values.total();
   }
 
-  static double pValue(double distance, long n, long m) {
+  public static double pValue(double distance, long n, long m) {
     if (Math.min(n, m) < EXACT_BELOW) {
       return exact(distance, (int) Math.min(n, LARGEST_EXACT), (int) Math.min(m, LARGEST_EXACT));
     }

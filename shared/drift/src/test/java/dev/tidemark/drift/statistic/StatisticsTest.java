@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -34,6 +34,42 @@ class StatisticsTest {
           Shares.jensenShannon(deciles.counts(a), deciles.counts(b)),
           sample.field("jensen_shannon"));
       agree(name, a.quantile(0.5), sample.field("median"));
+      agree(
+          name,
+          Wasserstein.distance(a, b) / a.standardDeviation(),
+          sample.field("wasserstein_normalised"));
+      agree(
+          name, Shares.hellinger(deciles.counts(a), deciles.counts(b)), sample.field("hellinger"));
+      agree(
+          name,
+          Shares.kullbackLeibler(deciles.counts(a), deciles.counts(b)),
+          sample.field("kullback_leibler"));
+    }
+  }
+
+  @Test
+  void cramerVonMisesAgreesWithSciPyTiesIncluded() {
+    for (JsonCursor sample : ReferenceValues.of("samples.json")) {
+      CramerVonMises test =
+          CramerVonMises.test(points(sample.field("baseline")), points(sample.field("current")));
+      String name = sample.field("name").string();
+      agree(name, test.statistic(), sample.field("cramer_von_mises"));
+      assertThat(test.pValue())
+          .as("the p-value of \"%s\", of which SciPy sums fewer terms", name)
+          .isCloseTo(sample.field("cramer_von_mises_p").number(), within(1e-6));
+    }
+  }
+
+  @Test
+  void proportionsAgreeWithSciPy() {
+    for (JsonCursor sample : ReferenceValues.of("proportions.json")) {
+      double counted = sample.field("counted").number();
+      double rows = sample.field("rows").number();
+      double otherCounted = sample.field("other_counted").number();
+      double otherRows = sample.field("other_rows").number();
+      String name = counted + " of " + rows;
+      agree(name, TwoProportions.z(counted, rows, otherCounted, otherRows), sample.field("z"));
+      agree(name, TwoProportions.pValue(counted, rows, otherCounted, otherRows), sample.field("p"));
     }
   }
 
@@ -67,6 +103,12 @@ class StatisticsTest {
       agree(name, Shares.totalVariation(a, b), table.field("total_variation"));
       agree(name, Shares.jensenShannon(a, b), table.field("jensen_shannon"));
       agree(name, Shares.populationStability(a, b), table.field("psi"));
+      ChiSquared ratio = ChiSquared.likelihoodRatio(a, b);
+      agree(name, ratio.statistic(), table.field("g"));
+      agree(name, ratio.pValue(), table.field("g_p"));
+      agree(name, Shares.hellinger(a, b), table.field("hellinger"));
+      agree(name, Shares.largestDifference(a, b), table.field("l_infinity"));
+      agree(name, Shares.kullbackLeibler(a, b), table.field("kullback_leibler"));
     }
   }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import java.util.Arrays;
 
@@ -10,11 +10,11 @@ import java.util.Arrays;
  *
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini, Hochberg (1995)</a>
  */
-final class BenjaminiHochberg {
+public final class BenjaminiHochberg {
   private BenjaminiHochberg() {}
 
   /** The q-value of each p-value: the least over all greater p of {@code p count / rank}. */
-  static double[] qValues(double[] pValues) {
+  public static double[] qValues(double[] pValues) {
     double[] sorted = pValues.clone();
     Arrays.sort(sorted);
     double[] bySorted = new double[sorted.length];
@@ -31,7 +31,7 @@ final class BenjaminiHochberg {
   }
 
   /** The level that a single p-value was held to: {@code rate rejected / count}. */
-  static double cutoff(double[] qValues, double rate) {
+  public static double cutoff(double[] qValues, double rate) {
     long rejected = Arrays.stream(qValues).filter(q -> q <= rate).count();
     return qValues.length == 0 ? 0 : rate * rejected / qValues.length;
   }

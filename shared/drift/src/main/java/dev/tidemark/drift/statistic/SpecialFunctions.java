@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 /**
  * Tail probabilities, the same bits on every machine. Relative error below 1e-12 where the result
  * is above 1e-200.
  */
-final class SpecialFunctions {
+public final class SpecialFunctions {
   private static final double[] LANCZOS = {
     0.9999999999998099,
     676.5203681218851,
@@ -31,7 +31,7 @@ final class SpecialFunctions {
    * @see <a href="https://dlmf.nist.gov/20.7.viii">Jacobi's transformation, which serves small
    *     x</a>
    */
-  static double kolmogorovSurvival(double x) {
+  public static double kolmogorovSurvival(double x) {
     if (x <= 0) {
       return 1;
     }
@@ -51,12 +51,12 @@ final class SpecialFunctions {
   }
 
   /** The survival function of chi-squared with {@code degrees} degrees of freedom. */
-  static double chiSquaredSurvival(double statistic, double degrees) {
+  public static double chiSquaredSurvival(double statistic, double degrees) {
     return upperGamma(degrees / 2, statistic / 2);
   }
 
   /** The chance that a standard normal lies farther from 0 than {@code z}, on either side. */
-  static double normalTwoSided(double z) {
+  public static double normalTwoSided(double z) {
     return upperGamma(0.5, z * z / 2);
   }
 
@@ -66,7 +66,7 @@ final class SpecialFunctions {
    * @see <a href="https://dlmf.nist.gov/8.2">DLMF 8.2, 8.7 (series) and 8.9 (continued
    *     fraction)</a>
    */
-  static double upperGamma(double a, double x) {
+  public static double upperGamma(double a, double x) {
     if (x <= 0) {
       return 1;
     }
@@ -109,7 +109,7 @@ final class SpecialFunctions {
   }
 
   /** The logarithm of the gamma function for positive arguments (Lanczos, g = 7, nine terms). */
-  static double logGamma(double x) {
+  public static double logGamma(double x) {
     if (x < 0.5) {
       return StrictMath.log(Math.PI / StrictMath.sin(Math.PI * x)) - logGamma(1 - x);
     }

@@ -1,24 +1,28 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Pearson's chi-squared test of homogeneity on the 2 x k contingency table: both samples are
- * random, no continuity correction. The smallest cells are pooled until every expected count is at
- * least {@value #LEAST_EXPECTED}.
+ * The cells of a 2 x k contingency table, the smallest of them pooled until on both sides at least
+ * {@value #LEAST_EXPECTED} are expected in each.
  *
- * @param statistic {@code sum (observed - expected)^2 / expected}, from 0 upwards
- * @param degrees pooled cells less one
- * @param pValue from the chi-squared distribution; 1 if only one cell is left
  * @see <a href="https://doi.org/10.2307/3001616">Cochran, Some methods for strengthening the common
  *     chi-squared tests (1954)</a>
  */
-record ChiSquared(double statistic, int degrees, double pValue) {
+final class PooledCells {
   private static final double LEAST_EXPECTED = 5;
+
+  private final List<Cell> cells;
+  private final double baselineShare;
+
+  private PooledCells(List<Cell> cells, double baselineShare) {
+    this.cells = cells;
+    this.baselineShare = baselineShare;
+  }
 
   private record Cell(double baseline, double current) {
     double total() {
@@ -30,26 +34,34 @@ record ChiSquared(double statistic, int degrees, double pValue) {
     }
   }
 
-  static ChiSquared test(double[] baseline, double[] current) {
-    double n = Shares.total(baseline);
-    double m = Shares.total(current);
-    double statistic = 0;
-    List<Cell> cells = pooled(cells(baseline, current), Math.min(n, m) / (n + m));
-    for (Cell cell : cells) {
-      double expectedBaseline = cell.total() * n / (n + m);
-      double expectedCurrent = cell.total() * m / (n + m);
-      statistic += square(cell.baseline - expectedBaseline) / expectedBaseline;
-      statistic += square(cell.current - expectedCurrent) / expectedCurrent;
-    }
-    int degrees = cells.size() - 1;
-    return degrees < 1
-        ? new ChiSquared(0, 0, 1)
-        : new ChiSquared(
-            statistic, degrees, SpecialFunctions.chiSquaredSurvival(statistic, degrees));
+  /** What one observed count adds to a statistic. */
+  interface Term {
+    double of(double observed, double expected);
   }
 
-  /** The cells that hold anything, smallest first; the sort is stable. */
-  private static List<Cell> cells(double[] baseline, double[] current) {
+  static PooledCells of(double[] baseline, double[] current) {
+    double n = Shares.total(baseline);
+    double m = Shares.total(current);
+    return new PooledCells(
+        pooled(smallestFirst(baseline, current), Math.min(n, m) / (n + m)), n / (n + m));
+  }
+
+  int degrees() {
+    return cells.size() - 1;
+  }
+
+  /** The terms of all counts, the smallest cell first. */
+  double sum(Term term) {
+    double sum = 0;
+    for (Cell cell : cells) {
+      sum += term.of(cell.baseline, cell.total() * baselineShare);
+      sum += term.of(cell.current, cell.total() * (1 - baselineShare));
+    }
+    return sum;
+  }
+
+  /** The cells that hold anything; the sort is stable. */
+  private static List<Cell> smallestFirst(double[] baseline, double[] current) {
     List<Cell> cells = new ArrayList<>();
     for (int i = 0; i < baseline.length; i++) {
       if (baseline[i] + current[i] > 0) {
@@ -76,9 +88,5 @@ record ChiSquared(double statistic, int degrees, double pValue) {
       cells.add(0, pool);
     }
     return cells;
-  }
-
-  private static double square(double x) {
-    return x * x;
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import dev.tidemark.drift.profile.WeightedValues;
 
@@ -12,21 +12,21 @@ import dev.tidemark.drift.profile.WeightedValues;
  * @see <a href="https://arxiv.org/abs/1509.02237">Ramdas, Garcia, Cuturi: On Wasserstein two-sample
  *     testing</a>
  */
-final class Wasserstein {
+public final class Wasserstein {
   private Wasserstein() {}
 
   /** The distance between all finite values. */
-  static double distance(WeightedValues a, WeightedValues b) {
+  public static double distance(WeightedValues a, WeightedValues b) {
     return area(a, b, -Double.MAX_VALUE, Double.MAX_VALUE, false);
   }
 
   /** The distance after values outside were moved to {@code low} and {@code high} (winsorised). */
-  static double distance(WeightedValues a, WeightedValues b, double low, double high) {
+  public static double distance(WeightedValues a, WeightedValues b, double low, double high) {
     return area(a, b, low, high, false);
   }
 
   /** By how much the mean of {@code b} lies above that of {@code a}, both winsorised. */
-  static double shift(WeightedValues a, WeightedValues b, double low, double high) {
+  public static double shift(WeightedValues a, WeightedValues b, double low, double high) {
     return area(a, b, low, high, true);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 import dev.tidemark.drift.profile.WeightedValues;
 import java.util.Arrays;
@@ -9,14 +9,14 @@ import java.util.Arrays;
  * Bins between the deciles of the baseline, open at both ends, each holding its upper edge. Fewer
  * than ten where deciles fall together.
  */
-final class Deciles {
+public final class Deciles {
   private final double[] edges;
 
   private Deciles(double[] edges) {
     this.edges = edges;
   }
 
-  static Deciles of(WeightedValues baseline) {
+  public static Deciles of(WeightedValues baseline) {
     double[] edges = new double[9];
     for (int i = 0; i < edges.length; i++) {
       edges[i] = baseline.quantile((i + 1) / 10.0);
@@ -24,7 +24,7 @@ final class Deciles {
     return new Deciles(Arrays.stream(edges).distinct().toArray());
   }
 
-  double[] counts(WeightedValues values) {
+  public double[] counts(WeightedValues values) {
     double[] counts = new double[edges.length + 1];
     long before = 0;
     for (int i = 0; i < edges.length; i++) {
