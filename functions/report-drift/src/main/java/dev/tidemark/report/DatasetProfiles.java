@@ -2,25 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.report;
 
-import dev.tidemark.column.Batch;
-import dev.tidemark.column.BatchReader;
 import dev.tidemark.drift.compare.ComparedData;
 import dev.tidemark.drift.compare.DriftOptions;
 import dev.tidemark.drift.profile.ProfileStore;
 import dev.tidemark.drift.profile.TableProfile;
-import dev.tidemark.drift.profile.TableProfiler;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.SourceFile;
-import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.file.SourceFormat;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.TableSnapshot;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -68,14 +63,7 @@ public final class DatasetProfiles {
 
   /** All rows of one file that is no dataset. */
   public static ComparedData file(SourceFile file, SourceFormat format) {
-    TableSchema schema = SourceFiles.schemaOf(List.of(file), format);
-    TableProfiler profiler = new TableProfiler(schema);
-    try (BatchReader reader = SourceFiles.open(file, format, schema)) {
-      for (Optional<Batch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
-        profiler.add(batch.get(), 0, batch.get().rows());
-      }
-    }
-    return new ComparedData(file.name(), null, profiler.finish());
+    return new ComparedData(file.name(), null, DataRows.file(file, format).profile());
   }
 
   private TableProfile merged(DatasetName dataset, TableSchema schema, Stream<String> files) {

@@ -4,27 +4,30 @@ package dev.tidemark.local.cli;
 
 import dev.tidemark.drift.compare.ComparedData;
 import dev.tidemark.drift.compare.DriftComparison;
+import dev.tidemark.drift.compare.DriftOptions;
+import dev.tidemark.drift.mode.Mode;
+import dev.tidemark.drift.mode.ModeInput;
 import dev.tidemark.drift.report.DriftReport;
 import dev.tidemark.drift.report.DriftReportHtml;
 import dev.tidemark.drift.report.DriftReportJson;
+import dev.tidemark.drift.report.DriftReportMarkdown;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.local.LocalRuntime;
-import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
-import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.report.DatasetProfiles;
-import dev.tidemark.table.file.SourceFile;
-import dev.tidemark.table.file.SourceFormat;
+import dev.tidemark.report.ModeInputs;
+import dev.tidemark.report.SegmentProfiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +37,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Say whether CURRENT has drifted from BASE.",
-      "Each is a dataset (NAME for its newest version, NAME@N for one) or a Parquet, CSV or JSON Lines file."
+      "Each is a dataset (NAME for its newest version, NAME@N for one) or a Parquet, CSV or JSON"
+          + " Lines file."
     })
 final class DriftCompareCommand implements Callable<Integer> {
   private final Session session;
@@ -48,8 +52,41 @@ final class DriftCompareCommand implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE", description = "Also write the report as a page.")
   private @Nullable Path html;
 
+  @Option(
+      names = "--markdown",
+      description = "Answer with one line of Markdown, for a pull request or a chat.")
+  private boolean isMarkdown;
+
   @Option(names = "--fail-on-drift", description = "Exit with 1 if anything moved.")
   private boolean failOnDrift;
+
+  @Option(
+      names = "--segment",
+      paramLabel = "COL",
+      description = "Compare the rows of each value of this column apart, too.")
+  private @Nullable String segment;
+
+  @Option(
+      names = "--mode",
+      paramLabel = "TOOL",
+      description =
+          "Decide as another tool does: evidently, nannyml, sagemaker-simple, sagemaker-robust,"
+              + " azure, tfdv or psi-deciles.")
+  private @Nullable String mode;
+
+  @Option(
+      names = "--method",
+      paramLabel = "NAME",
+      description = "Decide by one method, for all columns that it suits; of TOOL with --mode.")
+  private @Nullable String method;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "X",
+      description = "With --mode or --method: instead of the usual threshold.")
+  private @Nullable Double threshold;
+
+  @Mixin private DriftSettings settings = new DriftSettings();
 
   DriftCompareCommand(Session session) {
     this.session = session;
@@ -57,48 +94,68 @@ final class DriftCompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Mode judge = judge();
     try (LocalRuntime runtime = session.open()) {
-      DatasetProfiles profiles = new DatasetProfiles(runtime.store());
-      ComparedData before = data(runtime, profiles, base);
-      ComparedData now = data(runtime, profiles, current);
-      DriftReport report =
-          DriftComparison.compare(before, now, profiles.options(versions(before, now)));
+      ComparedSource baseline = ComparedSource.parse(runtime, base);
+      ComparedSource now = ComparedSource.parse(runtime, current);
+      DriftReport report = report(runtime, baseline, now, judge);
       if (html != null) {
         write(html, DriftReportHtml.render(report));
       }
-      session.answer(DriftReportJson.comparison(report), DriftText.of(report));
-      return failOnDrift && report.verdict().drifted() ? Tidemark.NO : 0;
+      session.answer(
+          DriftReportJson.comparison(report),
+          isMarkdown ? DriftReportMarkdown.line(report) : DriftText.of(report));
+      return failOnDrift && report.hasDrifted() ? Tidemark.NO : 0;
     }
   }
 
-  private static ComparedData data(LocalRuntime runtime, DatasetProfiles profiles, String text) {
-    Path path = Path.of(text);
-    Optional<SourceFormat> format = SourceFormat.ofFileName(text);
-    if (Files.isRegularFile(path)) {
-      return DatasetProfiles.file(
-          SourceFile.of(path),
-          format.orElseThrow(
-              () ->
-                  TidemarkException.invalid(
-                      "the name of "
-                          + text
-                          + " does not end as a Parquet, CSV or JSON Lines file")));
+  private @Nullable Mode judge() {
+    boolean judged = mode != null || method != null || threshold != null;
+    if (judged && segment != null) {
+      throw TidemarkException.invalid(
+          "--segment cannot be combined with --mode, --method or --threshold; leave one out");
     }
-    if (format.isPresent()) {
-      throw TidemarkException.notFound("there is no file " + text);
-    }
-    DatasetReference reference = DatasetReference.parse(text);
-    return profiles.version(reference.view(new DatasetQueries(runtime.store())).version());
+    return judged ? Mode.of(mode, method, threshold) : null;
   }
 
-  private static List<DatasetVersion> versions(ComparedData... sides) {
-    List<DatasetVersion> versions = new ArrayList<>();
-    for (ComparedData side : sides) {
-      if (side.version() != null) {
-        versions.add(new DatasetVersion(new DatasetName(side.name()), side.version()));
-      }
+  private DriftReport report(
+      LocalRuntime runtime, ComparedSource baseline, ComparedSource now, @Nullable Mode judge) {
+    DatasetProfiles profiles = new DatasetProfiles(runtime.store());
+    ComparedData before = baseline.profile(profiles);
+    ComparedData after = now.profile(profiles);
+    DriftOptions options = settings.over(profiles.options(versions(baseline, now)), before, after);
+    DriftReport report = DriftComparison.compare(before, after, options);
+    if (judge != null) {
+      ModeInput input =
+          judge.needsRows()
+              ? ModeInputs.of(judge, baseline.rows(runtime), now.rows(runtime))
+              : new ModeInput(before.profile(), after.profile(), List.of());
+      return judge.judge(report, input);
     }
-    return versions;
+    return segment == null ? report : withSegments(report, runtime, baseline, now, options);
+  }
+
+  private DriftReport withSegments(
+      DriftReport report,
+      LocalRuntime runtime,
+      ComparedSource baseline,
+      ComparedSource now,
+      DriftOptions options) {
+    String column = Arguments.given(segment);
+    if (options.sensitive().contains(column)) {
+      throw TidemarkException.invalid(
+          "the column \"" + column + "\" is sensitive, so its values may not name segments");
+    }
+    return report.with(
+        DriftComparison.compareSegments(
+            column,
+            SegmentProfiles.of(baseline.rows(runtime), column),
+            SegmentProfiles.of(now.rows(runtime), column),
+            options));
+  }
+
+  private static List<DatasetVersion> versions(ComparedSource... sides) {
+    return Stream.of(sides).map(ComparedSource::version).filter(Objects::nonNull).toList();
   }
 
   private static void write(Path file, String page) {

@@ -18,11 +18,19 @@ final class CategoryComparison {
    * @param change what to say of it in the summary, or null for the cell that changed most
    */
   static Finding test(Cells cells, Direction direction, @Nullable String change) {
+    return test(cells, direction, change, "");
+  }
+
+  /**
+   * @param noun what a value is called before "share": empty, or "length: "
+   */
+  static Finding test(Cells cells, Direction direction, @Nullable String change, String noun) {
     int most = cells.mostChanged();
     String said =
         change != null
             ? change
-            : "share of \""
+            : noun
+                + "share of \""
                 + cells.label(most)
                 + "\" "
                 + Numerals.shares(cells.baselineShare(most), cells.currentShare(most));

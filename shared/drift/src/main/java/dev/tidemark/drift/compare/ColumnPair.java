@@ -22,6 +22,25 @@ record ColumnPair(String name, @Nullable ColumnProfile baseline, @Nullable Colum
     throw new IllegalStateException("the column is on neither side");
   }
 
+  /**
+   * Whether the sides hold different kinds of values. A side without any value has no kind: what a
+   * CSV file calls an empty column is a guess.
+   */
+  boolean isRetyped() {
+    return baseline != null
+        && current != null
+        && present(baseline) > 0
+        && present(current) > 0
+        && !baseline.values().getClass().equals(current.values().getClass());
+  }
+
+  /** The side whose type counts: the baseline's, unless only the current one has values. */
+  ColumnProfile decisive() {
+    return baseline != null && current != null && present(baseline) == 0 && present(current) > 0
+        ? current
+        : either();
+  }
+
   Missing missing() {
     return new Missing(missingShare(baseline), missingShare(current));
   }

@@ -2,9 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.compare;
 
+import static java.util.Comparator.reverseOrder;
+import static java.util.Objects.requireNonNull;
+
 import dev.tidemark.drift.compare.Decider.Judged;
 import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.drift.report.DriftReport;
+import dev.tidemark.drift.report.Segments;
+import dev.tidemark.drift.report.Segments.Segment;
 import dev.tidemark.drift.report.Severity;
 import dev.tidemark.drift.report.Side;
 import dev.tidemark.drift.report.Status;
@@ -14,6 +20,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two tables by their profiles. The same profiles and options give the same report, bit by
@@ -39,10 +49,7 @@ public final class DriftComparison {
 
   public static DriftReport compare(
       ComparedData baseline, ComparedData current, DriftOptions options) {
-    List<Examined> examined = new ArrayList<>();
-    for (ColumnPair pair : pairs(baseline, current)) {
-      examined.add(Examined.of(pair, options));
-    }
+    List<Examined> examined = examined(baseline.profile(), current.profile(), options);
     List<Judged> judged = new ArrayList<>(Decider.decide(examined, options.falseAlarmRate()));
     judged.sort(WORST_FIRST);
     return new DriftReport(
@@ -52,6 +59,81 @@ public final class DriftComparison {
         judged.stream().map(Judged::report).toList(),
         options.falseAlarmRate(),
         null);
+  }
+
+  /**
+   * The same for each value of one column, which is not itself compared. A column of one segment is
+   * flagged only if its p-value stands out among those of all columns of all segments.
+   *
+   * @param baseline profiles by value
+   * @param current likewise
+   */
+  public static Segments compareSegments(
+      String column,
+      SortedMap<String, TableProfile> baseline,
+      SortedMap<String, TableProfile> current,
+      DriftOptions options) {
+    SortedSet<String> values = new TreeSet<>(baseline.keySet());
+    values.addAll(current.keySet());
+    List<Examined> examined = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
+    for (String value : values) {
+      examined.addAll(
+          examined(side(value, baseline, current), side(value, current, baseline), options).stream()
+              .filter(each -> !each.name().equals(column))
+              .toList());
+      ends.add(examined.size());
+    }
+    List<Judged> judged = Decider.decide(examined, options.falseAlarmRate());
+    List<Segment> segments = new ArrayList<>();
+    int from = 0;
+    for (String value : values) {
+      int to = ends.get(segments.size());
+      List<Judged> own = new ArrayList<>(judged.subList(from, to));
+      segments.add(segment(value, rows(baseline.get(value)), rows(current.get(value)), own));
+      from = to;
+    }
+    segments.sort(WORST_SEGMENT_FIRST);
+    return new Segments(column, segments);
+  }
+
+  private static final Comparator<Segment> WORST_SEGMENT_FIRST =
+      Comparator.comparing((Segment segment) -> segment.verdict().severity(), reverseOrder())
+          .thenComparing(segment -> -segment.verdict().flagged());
+
+  /** A value that one side lacks has no rows there, in the columns of the other. */
+  private static TableProfile side(
+      String value, SortedMap<String, TableProfile> wanted, SortedMap<String, TableProfile> other) {
+    TableProfile found = wanted.get(value);
+    return found != null
+        ? found
+        : TableProfile.merge(requireNonNull(other.get(value)).schema(), List.of());
+  }
+
+  private static long rows(@Nullable TableProfile profile) {
+    return profile == null ? 0 : profile.rows();
+  }
+
+  private static Segment segment(
+      String value, long baselineRows, long currentRows, List<Judged> judged) {
+    judged.sort(WORST_FIRST);
+    return new Segment(
+        value,
+        baselineRows,
+        currentRows,
+        verdict(judged),
+        judged.stream().map(Judged::report).toList());
+  }
+
+  private static List<Examined> examined(
+      TableProfile baseline, TableProfile current, DriftOptions options) {
+    List<ColumnPair> pairs = pairs(baseline, current);
+    Map<String, String> renames = Renames.guess(pairs, options.leastRows());
+    List<Examined> examined = new ArrayList<>();
+    for (ColumnPair pair : pairs) {
+      examined.add(Examined.of(pair, options).renamed(renames.get(pair.name())));
+    }
+    return examined;
   }
 
   /** Flagged columns by impact, then those that are fine, then the skipped; else as they stand. */
@@ -68,11 +150,11 @@ public final class DriftComparison {
   }
 
   /** The baseline's columns in their order, then those that only the current data has. */
-  private static List<ColumnPair> pairs(ComparedData baseline, ComparedData current) {
+  private static List<ColumnPair> pairs(TableProfile baseline, TableProfile current) {
     Map<String, ColumnProfile> currentByName = new LinkedHashMap<>();
-    current.profile().columns().forEach(c -> currentByName.put(c.column().name(), c));
+    current.columns().forEach(c -> currentByName.put(c.column().name(), c));
     List<ColumnPair> pairs = new ArrayList<>();
-    for (ColumnProfile column : baseline.profile().columns()) {
+    for (ColumnProfile column : baseline.columns()) {
       String name = column.column().name();
       pairs.add(new ColumnPair(name, column, currentByName.remove(name)));
     }

@@ -77,11 +77,22 @@ record Examined(
         comparable ? values.withMissingScore(missingScore(pair)) : values);
   }
 
+  /** The same, with the name that the column seems to have on the other side; null if none. */
+  Examined renamed(@Nullable String otherName) {
+    return otherName == null || !schemaChanged
+        ? this
+        : new Examined(
+            name, type, traits, true, missing, missingTest, values.likeColumn(otherName));
+  }
+
   private static double missingScore(ColumnPair pair) {
     ColumnProfile baseline = requireNonNull(pair.baseline());
     ColumnProfile current = requireNonNull(pair.current());
     return TwoProportions.z(
-        ColumnPair.missing(baseline), baseline.rows(), ColumnPair.missing(current), current.rows());
+        (double) ColumnPair.missing(baseline),
+        (double) baseline.rows(),
+        (double) ColumnPair.missing(current),
+        (double) current.rows());
   }
 
   private static Finding missingTest(ColumnPair pair) {
@@ -91,15 +102,15 @@ record Examined(
     double after = (double) ColumnPair.missing(current) / current.rows();
     return new Finding(
         TwoProportions.pValue(
-            ColumnPair.missing(baseline),
-            baseline.rows(),
-            ColumnPair.missing(current),
-            current.rows()),
+            (double) ColumnPair.missing(baseline),
+            (double) baseline.rows(),
+            (double) ColumnPair.missing(current),
+            (double) current.rows()),
         Gate.MISSING_DIFFERENCE,
         Math.abs(after - before),
         after > before ? Direction.UP : Direction.DOWN,
         "missing values " + Numerals.shares(before, after),
-        new Sensitivity.Share(baseline.rows(), current.rows(), before),
+        new Sensitivity.Share((double) baseline.rows(), (double) current.rows(), before),
         null);
   }
 

@@ -17,7 +17,7 @@ final class Kinds {
   private Kinds() {}
 
   static Kind of(ColumnPair pair) {
-    ColumnProfile decisive = pair.either();
+    ColumnProfile decisive = pair.decisive();
     if (decisive.values() instanceof Numbers) {
       return Kind.NUMERIC;
     } else if (decisive.values() instanceof Booleans) {

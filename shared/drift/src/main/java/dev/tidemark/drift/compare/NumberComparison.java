@@ -153,7 +153,7 @@ final class NumberComparison {
    */
   private ValueEvidence ofCells(Cells cells, boolean areValues) {
     boolean values = areValues && current.rankError == 0;
-    Finding test = CategoryComparison.test(cells, cellDirection(), null);
+    Finding test = CategoryComparison.test(cells, cellDirection(), null, noun);
     return new ValueEvidence(
         List.of(test),
         withOrder(CategoryComparison.statistics(cells)),

@@ -22,7 +22,7 @@ final class Obstacles {
       return "schema change: only in the baseline, the current data has no such column";
     } else if (pair.baseline() == null) {
       return "schema change: only in the current data, the baseline has no such column";
-    } else if (!pair.baseline().values().getClass().equals(pair.current().values().getClass())) {
+    } else if (pair.isRetyped()) {
       return "schema change: its type went from "
           + pair.baseline().column().type().deltaName()
           + " to "
@@ -45,9 +45,7 @@ final class Obstacles {
     if (isModelOutput(pair, options)) {
       return false;
     }
-    return pair.baseline() == null
-        || pair.current() == null
-        || !pair.baseline().values().getClass().equals(pair.current().values().getClass());
+    return pair.baseline() == null || pair.current() == null || pair.isRetyped();
   }
 
   private static @Nullable String tooFewRows(String side, long rows, long least) {

@@ -59,6 +59,19 @@ record ValueEvidence(
         reason);
   }
 
+  ValueEvidence likeColumn(String otherName) {
+    return new ValueEvidence(
+        findings,
+        statistics,
+        newValues,
+        vanishedValues,
+        unexpected,
+        samples,
+        facts,
+        picture,
+        reason + "; the values look like those of \"" + otherName + "\", perhaps renamed");
+  }
+
   /** The same of a column whose values are texts: their lengths say enough, values stay unseen. */
   ValueEvidence ofText(@Nullable String otherReason) {
     return new ValueEvidence(

@@ -16,10 +16,14 @@ abstract class ColumnProfiler {
   }
 
   static ColumnProfiler of(ColumnSchema column) {
+    return of(column, Limits.STORED);
+  }
+
+  static ColumnProfiler of(ColumnSchema column, Limits limits) {
     return switch (column.type().kind()) {
-      case BYTE, SHORT, INTEGER, LONG, FLOAT, DOUBLE, DECIMAL -> new NumberProfiler(column);
+      case BYTE, SHORT, INTEGER, LONG, FLOAT, DOUBLE, DECIMAL -> new NumberProfiler(column, limits);
       case BOOLEAN -> new BooleanProfiler(column);
-      case STRING -> new TextProfiler(column);
+      case STRING -> new TextProfiler(column, limits);
       case BINARY -> new BlobProfiler(column);
       case DATE, TIMESTAMP, TIMESTAMP_NTZ -> new TimeProfiler(column);
     };

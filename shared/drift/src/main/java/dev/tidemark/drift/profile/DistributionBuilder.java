@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DistributionBuilder {
   private final long seed;
+  private final int mostExact;
   private @Nullable NumberCounts exact = new NumberCounts();
   private @Nullable QuantileSketch sketch;
   private double last = Double.NaN;
@@ -19,7 +20,12 @@ final class DistributionBuilder {
    * @param name the column, for the coin of the sketch
    */
   DistributionBuilder(String name) {
+    this(name, Limits.STORED);
+  }
+
+  DistributionBuilder(String name, Limits limits) {
     seed = Hashes.of(name);
+    mostExact = limits.numbers();
   }
 
   /** Adds a finite number. */
@@ -62,7 +68,7 @@ final class DistributionBuilder {
     for (int i = 0; i < other.values.length; i++) {
       exact.add(other.values[i], other.counts[i]);
     }
-    if (exact.size() > Distribution.MAX_EXACT) {
+    if (exact.size() > mostExact) {
       sketch();
     }
   }
@@ -87,7 +93,7 @@ final class DistributionBuilder {
 
   private void count(NumberCounts counts, double value, long count) {
     counts.add(value, count);
-    if (counts.size() > Distribution.MAX_EXACT) {
+    if (counts.size() > mostExact) {
       sketch();
     }
   }

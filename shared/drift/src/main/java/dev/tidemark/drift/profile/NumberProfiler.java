@@ -22,10 +22,10 @@ final class NumberProfiler extends ColumnProfiler {
   private long negativeInfinities;
   private long positiveInfinities;
 
-  NumberProfiler(ColumnSchema column) {
+  NumberProfiler(ColumnSchema column, Limits limits) {
     super(column);
     this.column = column;
-    finite = new DistributionBuilder(column.name());
+    finite = new DistributionBuilder(column.name(), limits);
     int scale = column.type().scale();
     divisor =
         scale <= EXACT_POWER_OF_TEN ? BigDecimal.ONE.scaleByPowerOfTen(scale).doubleValue() : 0;

@@ -17,8 +17,21 @@ public final class TableProfiler {
   private long rows;
 
   public TableProfiler(TableSchema schema) {
+    this(schema, Limits.STORED);
+  }
+
+  private TableProfiler(TableSchema schema, Limits limits) {
     this.schema = schema;
-    this.columns = schema.columns().stream().map(ColumnProfiler::of).toList();
+    this.columns =
+        schema.columns().stream().map(column -> ColumnProfiler.of(column, limits)).toList();
+  }
+
+  /**
+   * A profiler that keeps every distinct number and text, however many: for methods that need raw
+   * values, never for profiles that are stored. Memory follows the distinct values.
+   */
+  public static TableProfiler exact(TableSchema schema) {
+    return new TableProfiler(schema, Limits.NONE);
   }
 
   /**

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class TextCounts {
   private static final int FIRST_CAPACITY = 64;
 
+  private final Limits limits;
   private byte[] @Nullable [] keys = new byte[FIRST_CAPACITY][];
   private long[] hashes = new long[FIRST_CAPACITY];
   private long[] counts = new long[FIRST_CAPACITY];
   private int size;
   private long sizeBytes;
   private boolean overflowed;
+
+  TextCounts(Limits limits) {
+    this.limits = limits;
+  }
 
   boolean overflowed() {
     return overflowed;
@@ -68,7 +73,7 @@ final class TextCounts {
   }
 
   private void makeRoom() {
-    if (size > ValueCounts.MAX_VALUES || sizeBytes > ValueCounts.MAX_BYTES) {
+    if (size > limits.texts() || sizeBytes > limits.textBytes()) {
       overflowed = true;
       keys = new byte[0][];
       hashes = new long[0];

@@ -9,14 +9,15 @@ import dev.tidemark.model.ColumnSchema;
 /** Counts texts and their lengths, each entry of a batch's dictionary once. */
 final class TextProfiler extends ColumnProfiler {
   private final ColumnSchema column;
-  private final TextCounts counts = new TextCounts();
+  private final TextCounts counts;
   private final DistributionBuilder lengths;
   private int[] used = new int[0];
 
-  TextProfiler(ColumnSchema column) {
+  TextProfiler(ColumnSchema column, Limits limits) {
     super(column);
     this.column = column;
-    lengths = new DistributionBuilder(column.name());
+    counts = new TextCounts(limits);
+    lengths = new DistributionBuilder(column.name(), limits);
   }
 
   @Override

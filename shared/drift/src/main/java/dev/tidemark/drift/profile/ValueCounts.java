@@ -24,7 +24,7 @@ public record ValueCounts(SortedMap<String, Long> counts, boolean overflowed) {
   }
 
   static ValueCounts merge(List<ValueCounts> parts) {
-    TextCounts merged = new TextCounts();
+    TextCounts merged = new TextCounts(Limits.STORED);
     for (ValueCounts part : parts) {
       if (part.overflowed) {
         return OVERFLOWED;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns every column of either side, the worst first
  * @param falseAlarmRate the q-value up to which a column counts as moved
  * @param provenance null if no monitor asked for the comparison
+ * @param segments null if none were asked for
  */
 public record DriftReport(
     Side baseline,
@@ -18,14 +19,36 @@ public record DriftReport(
     Verdict verdict,
     List<ColumnDrift> columns,
     double falseAlarmRate,
-    @Nullable Provenance provenance) {
+    @Nullable Provenance provenance,
+    @Nullable Segments segments) {
 
   public DriftReport {
     columns = List.copyOf(columns);
   }
 
+  public DriftReport(
+      Side baseline,
+      Side current,
+      Verdict verdict,
+      List<ColumnDrift> columns,
+      double falseAlarmRate,
+      @Nullable Provenance provenance) {
+    this(baseline, current, verdict, columns, falseAlarmRate, provenance, null);
+  }
+
+  /** Whether anything moved: in the whole, or in one segment. */
+  public boolean hasDrifted() {
+    return verdict.drifted() || (segments != null && segments.drifted() > 0);
+  }
+
+  /** The same, with what the segments say. */
+  public DriftReport with(Segments bySegment) {
+    return new DriftReport(
+        baseline, current, verdict, columns, falseAlarmRate, provenance, bySegment);
+  }
+
   /** The same findings, asked for by a monitor. */
   public DriftReport askedBy(Provenance monitor) {
-    return new DriftReport(baseline, current, verdict, columns, falseAlarmRate, monitor);
+    return new DriftReport(baseline, current, verdict, columns, falseAlarmRate, monitor, segments);
   }
 }

@@ -30,6 +30,7 @@ public final class DriftReportHtml {
     provenance(html, report);
     QualitySection.add(html, columns);
     FlaggedSection.add(html, flagged, report.verdict());
+    SegmentSection.add(html, report.segments());
     ColumnTable.add(html, columns);
     SkippedSection.add(html, columns);
     ReadingGuide.add(html, report.falseAlarmRate());

@@ -23,7 +23,7 @@ public final class DriftReportJson {
 
   /** What {@code drift compare --json} prints, members in the documented order. */
   public static JsonObject comparison(DriftReport report) {
-    return members(report).build();
+    return withSegments(members(report), report.segments()).build();
   }
 
   /** What is stored: the comparison, and a member "details" with everything else. */
@@ -57,6 +57,32 @@ public final class DriftReportJson {
         .put("verdict", verdict(report.verdict()))
         .put("columns", columns(report.columns()))
         .put("contract_changes", ContractChange.json(report.columns()));
+  }
+
+  /** Only where segments were asked for. */
+  private static JsonObject.Builder withSegments(
+      JsonObject.Builder json, @Nullable Segments segments) {
+    return segments == null ? json : json.put("segments", segments(segments));
+  }
+
+  private static Json segments(Segments segments) {
+    return JsonObject.builder()
+        .put("column", segments.column())
+        .put("drifted", segments.drifted())
+        .put(
+            "values",
+            new JsonArray(segments.segments().stream().map(DriftReportJson::segment).toList()))
+        .build();
+  }
+
+  private static Json segment(Segments.Segment segment) {
+    return JsonObject.builder()
+        .put("value", segment.value())
+        .put("baseline_rows", segment.baselineRows())
+        .put("current_rows", segment.currentRows())
+        .put("verdict", verdict(segment.verdict()))
+        .put("columns", columns(segment.columns()))
+        .build();
   }
 
   private static Json side(Side side) {

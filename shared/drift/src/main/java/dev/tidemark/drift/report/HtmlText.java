@@ -14,6 +14,13 @@ final class HtmlText {
 
   private HtmlText() {}
 
+  /** The same without the escapes of HTML: nothing hides itself or turns direction. */
+  static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> appendVisible(out, c));
+    return out.toString();
+  }
+
   static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(out, c));
@@ -35,11 +42,11 @@ final class HtmlText {
       case '"' -> out.append("&quot;");
       case '\'' -> out.append("&#39;");
       case '`' -> out.append("&#96;");
-      default -> appendOther(out, c);
+      default -> appendVisible(out, c);
     }
   }
 
-  private static void appendOther(StringBuilder out, int c) {
+  private static void appendVisible(StringBuilder out, int c) {
     if (c < 0x20) {
       out.append((char) (0x2400 + c)); // the symbols for control characters
     } else if (c == 0x7F) {

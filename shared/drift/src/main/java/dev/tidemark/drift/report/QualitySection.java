@@ -39,7 +39,8 @@ final class QualitySection {
     Map<ColumnDrift, List<ContractChange>> notable = new LinkedHashMap<>();
     for (ContractChange change : changes) {
       notable.put(
-          change.column(), changes.stream().filter(c -> c.column() == change.column()).toList());
+          change.column(),
+          changes.stream().filter(c -> c.column().equals(change.column())).toList());
     }
     for (ColumnDrift column : columns) {
       if (missingMoved(column.missing()) || count(column.vanishedValues()) > 0) {

@@ -20,6 +20,12 @@ public record ChiSquared(double statistic, int degrees, double pValue) {
     return cells.degrees() < 1 ? new ChiSquared(0, 0, 1) : of(cells, ChiSquared::term);
   }
 
+  /** The same without pooling cells, however small they are. */
+  public static ChiSquared unpooled(double[] baseline, double[] current) {
+    PooledCells cells = PooledCells.unpooled(baseline, current);
+    return cells.degrees() < 1 ? new ChiSquared(0, 0, 1) : of(cells, ChiSquared::term);
+  }
+
   /**
    * The likelihood-ratio test on the same cells: G is {@code 2 sum observed ln(observed /
    * expected)}, from 0 upwards, with the same distribution.

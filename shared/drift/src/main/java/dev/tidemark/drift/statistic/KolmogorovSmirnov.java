@@ -42,18 +42,20 @@ public final class KolmogorovSmirnov {
 
   public static double pValue(double distance, long n, long m) {
     if (Math.min(n, m) < EXACT_BELOW) {
-      return exact(distance, (int) Math.min(n, LARGEST_EXACT), (int) Math.min(m, LARGEST_EXACT));
+      return exactPValue(
+          distance, (int) Math.min(n, LARGEST_EXACT), (int) Math.min(m, LARGEST_EXACT));
     }
     return SpecialFunctions.kolmogorovSurvival(
         distance * StrictMath.sqrt((double) n * m / (n + m)));
   }
 
   /**
-   * The chance that a random lattice path from (0, 0) to (n, m) reaches the distance anywhere.
-   * Going to a point, the last step came from the left with chance x / (x + y), so that the chances
-   * of all points follow from their two neighbours by sums of positive terms only.
+   * The exact p-value, at the cost of n times m steps: the chance that a random lattice path from
+   * (0, 0) to (n, m) reaches the distance anywhere. Going to a point, the last step came from the
+   * left with chance x / (x + y), so that the chances of all points follow from their two
+   * neighbours by sums of positive terms only.
    */
-  private static double exact(double distance, int n, int m) {
+  public static double exactPValue(double distance, int n, int m) {
     long unitX = m / gcd(n, m);
     long unitY = n / gcd(n, m);
     long limit = Math.max(1, Math.round(distance * n * unitX));

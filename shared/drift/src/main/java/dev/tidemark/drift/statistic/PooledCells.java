@@ -46,6 +46,11 @@ final class PooledCells {
         pooled(smallestFirst(baseline, current), Math.min(n, m) / (n + m)), n / (n + m));
   }
 
+  static PooledCells unpooled(double[] baseline, double[] current) {
+    double n = Shares.total(baseline);
+    return new PooledCells(smallestFirst(baseline, current), n / (n + Shares.total(current)));
+  }
+
   int degrees() {
     return cells.size() - 1;
   }

@@ -101,6 +101,41 @@ class ContractTest {
   }
 
   @Test
+  void aRenamedColumnIsRecognisedByItsValues() {
+    SampleTable before =
+        new SampleTable().doubles("old", uniform(300, 1)).doubles("gone", gauss(300, 1));
+    SampleTable now = new SampleTable().doubles("new", uniform(300, 2));
+    DriftReport report = report(before.profile(), now.profile(), DEFAULTS);
+    assertThat(reason(report, "old")).contains("look like those of \"new\", perhaps renamed");
+    assertThat(reason(report, "new")).contains("look like those of \"old\", perhaps renamed");
+    assertThat(reason(report, "gone")).doesNotContain("renamed");
+  }
+
+  @Test
+  void aColumnThatLostEveryValueIsMissingWhateverItsTypeIsGuessedToBe() {
+    TableProfile before = numbers(uniform(300, 1));
+    TableProfile now = new SampleTable().texts("x", new String[300]).profile();
+    ColumnDrift x = compare(before, now, DEFAULTS);
+    assertThat(x.status()).isEqualTo(Status.FLAGGED);
+    assertThat(x.decision().effect().name()).isEqualTo("missing_difference");
+    assertThat(DriftReportJson.comparison(report(before, now, DEFAULTS)).text())
+        .contains("\"change\":\"all_missing\"");
+  }
+
+  private static String reason(DriftReport report, String name) {
+    return report.columns().stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .decision()
+        .reason();
+  }
+
+  private static double[] gauss(int rows, long seed) {
+    return DoubleStream.generate(new Random(seed)::nextGaussian).limit(rows).toArray();
+  }
+
+  @Test
   void theLeastNumberOfRowsIsASetting() {
     TableProfile few = numbers(uniform(20, 1));
     assertThat(compare(few, few, DEFAULTS).decision().reason()).contains("30 are needed");

@@ -182,7 +182,7 @@ class DriftComparisonTest {
   @Test
   void renamedAndRetypedColumnsAreSchemaChangesInReasonAndSummary() {
     SampleTable before = table("old", normal(50, 0, 1)).doubles("kind", normal(50, 0, 1));
-    SampleTable after = table("new", normal(50, 0, 1)).texts("kind", new String[50]);
+    SampleTable after = table("new", normal(50, 0, 1)).texts("kind", filled(50));
     DriftReport report = report(before.profile(), after.profile());
     assertThat(column(report, "old").decision().reason()).contains("only in the baseline");
     assertThat(column(report, "new").decision().reason()).contains("only in the current data");
@@ -248,6 +248,10 @@ class DriftComparisonTest {
     DriftOptions options = DriftOptions.defaults().withExclude(Set.of("x"));
     ColumnDrift x = report(table.profile(), table.profile(), options).columns().get(0);
     assertThat(x.decision().reason()).isEqualTo("excluded by the settings");
+  }
+
+  private static String[] filled(int rows) {
+    return IntStream.range(0, rows).mapToObj(i -> "v" + i % 3).toArray(String[]::new);
   }
 
   private static SampleTable table(String name, double... values) {

@@ -13,10 +13,10 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** What SciPy computed; written by src/test/scipy/reference.py. */
-final class ReferenceValues {
+public final class ReferenceValues {
   private ReferenceValues() {}
 
-  static List<JsonCursor> of(String file) {
+  public static List<JsonCursor> of(String file) {
     try (InputStream in = ReferenceValues.class.getResourceAsStream("/scipy/" + file)) {
       Bytes text = Bytes.takeOver(requireNonNull(in, file).readAllBytes());
       return JsonCursor.at(file, JsonReader.read(text, file)).field("cases").elements();
@@ -25,7 +25,7 @@ final class ReferenceValues {
     }
   }
 
-  static double[] numbers(JsonCursor array) {
+  public static double[] numbers(JsonCursor array) {
     return array.elements().stream().mapToDouble(JsonCursor::number).toArray();
   }
 }

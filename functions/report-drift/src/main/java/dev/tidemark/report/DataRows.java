@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.report;
+
+import dev.tidemark.column.Batch;
+import dev.tidemark.column.BatchReader;
+import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.drift.profile.TableProfiler;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.model.ColumnSchema;
+import dev.tidemark.model.DatasetVersion;
+import dev.tidemark.model.TableSchema;
+import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.SourceFile;
+import dev.tidemark.table.file.SourceFiles;
+import dev.tidemark.table.file.SourceFormat;
+import dev.tidemark.table.log.DatasetCatalog;
+import dev.tidemark.table.log.DeltaTable;
+import dev.tidemark.table.log.TableSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The rows of a file or of a dataset version, for what profiles cannot answer. Each call reads them
+ * anew, in the same order.
+ */
+public final class DataRows {
+  private final TableSchema schema;
+  private final TableSchema stored;
+  private final SourceFormat format;
+  private final List<SourceFile> files;
+
+  /**
+   * @param stored the same columns under the names that they have in the files
+   */
+  private DataRows(
+      TableSchema schema, TableSchema stored, SourceFormat format, List<SourceFile> files) {
+    this.schema = schema;
+    this.stored = stored;
+    this.format = format;
+    this.files = files;
+  }
+
+  public static DataRows file(SourceFile file, SourceFormat format) {
+    TableSchema schema = SourceFiles.schemaOf(List.of(file), format);
+    return new DataRows(schema, schema, format, List.of(file));
+  }
+
+  public static DataRows version(ObjectStore store, DatasetVersion wanted) {
+    DeltaTable table = new DatasetCatalog(store).table(wanted.dataset());
+    TableSnapshot snapshot = table.at(wanted.version());
+    List<ColumnSchema> columns = new ArrayList<>();
+    for (int i = 0; i < snapshot.physicalNames().size(); i++) {
+      columns.add(
+          new ColumnSchema(
+              snapshot.physicalNames().get(i), snapshot.schema().columns().get(i).type()));
+    }
+    return new DataRows(
+        snapshot.schema(),
+        new TableSchema(columns),
+        SourceFormat.PARQUET,
+        snapshot.files().stream().map(file -> stored(store, table.key(file.path()))).toList());
+  }
+
+  private static SourceFile stored(ObjectStore store, ObjectKey key) {
+    return SourceFile.of(
+        store,
+        store
+            .head(key)
+            .orElseThrow(
+                () ->
+                    TidemarkException.corrupt(
+                        "the data file " + key + " is missing; verify the dataset")));
+  }
+
+  TableSchema schema() {
+    return schema;
+  }
+
+  /** Gives every batch to the consumer, in order. */
+  void each(Consumer<Batch> consumer) {
+    for (SourceFile file : files) {
+      try (BatchReader reader = SourceFiles.open(file, format, stored)) {
+        for (Optional<Batch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
+          consumer.accept(new Batch(schema, batch.get().rows(), batch.get().columns()));
+        }
+      }
+    }
+  }
+
+  /** What is kept of all rows. */
+  TableProfile profile() {
+    return profile(new TableProfiler(schema));
+  }
+
+  private TableProfile profile(TableProfiler profiler) {
+    each(batch -> profiler.add(batch, 0, batch.rows()));
+    return profiler.finish();
+  }
+
+  /** Every value of every row. */
+  TableProfile exactProfile() {
+    return profile(TableProfiler.exact(schema));
+  }
+}
