@@ -13,11 +13,11 @@ import java.util.BitSet;
 import java.util.List;
 
 /** Takes some rows out of a batch. */
-final class SelectedRows {
+public final class SelectedRows {
   private SelectedRows() {}
 
   /** The rows that are set, in their order. */
-  static Batch of(Batch batch, BitSet rows) {
+  public static Batch of(Batch batch, BitSet rows) {
     int[] chosen = rows.stream().toArray();
     if (chosen.length == batch.rows()) {
       return batch;

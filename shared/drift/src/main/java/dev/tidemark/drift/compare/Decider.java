@@ -65,7 +65,7 @@ final class Decider {
             column.pValue(),
             qValue,
             shown.gate().effect(shown.effect()),
-            status == Status.OK ? shown.detectable(nextLevel() / 2) : null);
+            status == Status.OK ? shown.detectable(nextLevel() / column.tests()) : null);
     return new Judged(column, decision, moved);
   }
 
@@ -84,7 +84,7 @@ final class Decider {
   }
 
   private boolean counts(Examined column, double qValue, Finding finding) {
-    double pValue = Examined.corrected(finding);
+    double pValue = column.corrected(finding.pValue());
     boolean significant = qValue <= rate && (pValue <= cutoff || pValue <= column.pValue());
     return significant && finding.gate().lets(finding.effect());
   }
@@ -96,9 +96,9 @@ final class Decider {
     }
     boolean flagged = counts(column, qValue, finding);
     boolean most =
-        Math.min(1, 2 * doubt.leastPValue()) <= level() && finding.gate().lets(doubt.mostEffect());
+        column.corrected(doubt.leastPValue()) <= level() && finding.gate().lets(doubt.mostEffect());
     boolean least =
-        Math.min(1, 2 * doubt.mostPValue()) <= level() && finding.gate().lets(doubt.leastEffect());
+        column.corrected(doubt.mostPValue()) <= level() && finding.gate().lets(doubt.leastEffect());
     return most != flagged || least != flagged;
   }
 

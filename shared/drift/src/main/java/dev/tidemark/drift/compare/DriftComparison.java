@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Its p-value stands out among those of all tested columns: its Benjamini-Hochberg q-value is
  *       at most the false-alarm rate. The p-value is twice the lesser of that of the values
  *       (Kolmogorov-Smirnov for numbers and the lengths of texts, chi-squared for categories,
- *       weekdays and hours) and that of the missing share (two proportions).
+ *       weekdays and hours) and that of the missing share (two proportions); that of the values
+ *       itself where no value is missing on either side.
  *   <li>The effect matters: winsorised Wasserstein distance of at least 0.1 robust standard
  *       deviations, total variation distance of at least 0.05, or a missing share that differs by
  *       at least 0.02.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Everything about one column that does not depend on the other columns.
  *
  * @param schemaChanged whether a side lacks the column or holds another type
- * @param missingTest null if there are too few rows
+ * @param missingTest null if there are too few rows, or no value is missing on either side: then
+ *     the missing share cannot say anything, and the values' test needs no correction for it
  */
 record Examined(
     String name,
@@ -42,16 +43,21 @@ record Examined(
     return findings;
   }
 
-  /** What a finding's p-value is once corrected for testing values and missing shares. */
-  static double corrected(Finding finding) {
-    return Math.min(1, 2 * finding.pValue());
+  /** How many things are tested: the values, and the missing share where it can differ. */
+  int tests() {
+    return missingTest == null ? 1 : 2;
+  }
+
+  /** What a p-value is once corrected for testing values and missing shares. */
+  double corrected(double pValue) {
+    return Math.min(1, tests() * pValue);
   }
 
   /** The one p-value of the column. */
   double pValue() {
     double least = 1;
     for (Finding finding : findings()) {
-      least = Math.min(least, corrected(finding));
+      least = Math.min(least, corrected(finding.pValue()));
     }
     return least;
   }
@@ -95,9 +101,12 @@ record Examined(
         (double) current.rows());
   }
 
-  private static Finding missingTest(ColumnPair pair) {
+  private static @Nullable Finding missingTest(ColumnPair pair) {
     ColumnProfile baseline = requireNonNull(pair.baseline());
     ColumnProfile current = requireNonNull(pair.current());
+    if (ColumnPair.missing(baseline) + ColumnPair.missing(current) == 0) {
+      return null;
+    }
     double before = (double) ColumnPair.missing(baseline) / baseline.rows();
     double after = (double) ColumnPair.missing(current) / current.rows();
     return new Finding(

@@ -53,7 +53,9 @@ final class Summary {
             };
     boolean hidden =
         column.column().traits().sensitive() && finding.gate() != Gate.MISSING_DIFFERENCE;
+    String role = column.column().traits().role();
     return name(column)
+        + (role == null ? "" : " (the " + role + ")")
         + " "
         + verb
         + (flagged > 1 ? " most" : "")

@@ -107,7 +107,10 @@ record ContractChange(ColumnDrift column, Sort sort, String message) {
       parts.add(rows(unexpected.below(), unexpected) + " below the baseline's least value");
     }
     if (unexpected.above() > 0) {
-      parts.add(rows(unexpected.above(), unexpected) + " above its greatest");
+      parts.add(
+          rows(unexpected.above(), unexpected)
+              + " above "
+              + (unexpected.below() > 0 ? "its greatest" : "the baseline's greatest value"));
     }
     return String.join(", ", parts);
   }

@@ -30,6 +30,7 @@ public final class DriftReportHtml {
     provenance(html, report);
     QualitySection.add(html, columns);
     FlaggedSection.add(html, flagged, report.verdict());
+    JudgementSection.add(html, columns);
     SegmentSection.add(html, report.segments());
     ColumnTable.add(html, columns);
     SkippedSection.add(html, columns);
@@ -67,7 +68,9 @@ public final class DriftReportHtml {
         .raw(severity.id())
         .raw("\">\n<p class=\"eyebrow\">Drift report · ");
     html.name(Wording.side(report.current())).raw(" against ");
-    html.name(Wording.side(report.baseline())).raw("</p>\n<h1>").text(verdict.summary());
+    html.name(Wording.side(report.baseline()))
+        .raw("</p>\n<h1>")
+        .text(verdict.summary().replace(" -> ", " → "));
     html.raw("</h1>\n<p class=\"tally\"><span class=\"sev\">");
     html.text(Wording.marks(severity) + " severity " + Wording.severity(severity))
         .raw("</span> · ");

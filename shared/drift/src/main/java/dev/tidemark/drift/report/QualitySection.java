@@ -21,15 +21,17 @@ final class QualitySection {
   static void add(Html html, List<ColumnDrift> columns) {
     html.raw("<section aria-labelledby=\"quality\">\n<h2 id=\"quality\">Data quality</h2>\n");
     Map<ColumnDrift, List<ContractChange>> notable = notable(columns);
+    List<ColumnDrift> withFacts = columns.stream().filter(c -> !c.facts().isEmpty()).toList();
     if (notable.isEmpty()) {
       html.raw("<p>No column came, went or changed its type, no row has a value that the baseline ")
           .raw("never had, and no share of missing values moved by 2&#160;points or more.</p>\n");
-    } else {
+    }
+    if (!notable.isEmpty() || !withFacts.isEmpty()) {
       html.raw("<ul class=\"quality\">\n");
       notable.forEach((column, changes) -> item(html, column, changes));
+      withFacts.forEach(column -> facts(html, column));
       html.raw("</ul>\n");
     }
-    facts(html, columns);
     html.raw("</section>\n");
   }
 
@@ -101,18 +103,10 @@ final class QualitySection {
   }
 
   /** Ranges, gaps and freshness of times. */
-  private static void facts(Html html, List<ColumnDrift> columns) {
-    List<ColumnDrift> with = columns.stream().filter(c -> !c.facts().isEmpty()).toList();
-    if (with.isEmpty()) {
-      return;
-    }
-    html.raw("<ul class=\"quality\">\n");
-    for (ColumnDrift column : with) {
-      html.raw("<li><b>").name(column.name()).raw("</b><ul>");
-      column.facts().forEach(fact -> html.raw("<li>").text(fact).raw("</li>"));
-      html.raw("</ul></li>\n");
-    }
-    html.raw("</ul>\n");
+  private static void facts(Html html, ColumnDrift column) {
+    html.raw("<li><b>").name(column.name()).raw("</b><ul>");
+    column.facts().forEach(fact -> html.raw("<li>").text(fact).raw("</li>"));
+    html.raw("</ul></li>\n");
   }
 
   private static long count(@Nullable ChangedValues values) {

@@ -51,8 +51,8 @@ final class ReportStyle {
       @media screen and (max-width:56rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
       table,tbody,caption{display:block}tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.1rem 1rem;padding:.7rem 0;border-bottom:1px solid var(--rule)}
       tbody th{grid-column:1/-1}th,td{padding:0;border:0}td:empty{display:none}
-      td::before{color:var(--soft);font-size:.86rem}td:nth-child(3)::before{content:"effect "}td:nth-child(4)::before{content:"q "}td:nth-child(5)::before{content:"PSI "}
-      td:nth-child(6)::before{content:"missing "}td:nth-child(7)::before{content:"median "}
+      td::before{color:var(--soft);font-size:.86rem}table:not(.by) td:nth-child(3)::before{content:"effect "}table:not(.by) td:nth-child(4)::before{content:"q "}table:not(.by) td:nth-child(5)::before{content:"PSI "}
+      td:nth-child(6)::before{content:"missing "}table:not(.by) td:nth-child(7)::before{content:"median "}
       td:nth-child(8)::before{content:"blind below "}}
       @media print{@page{margin:14mm}:root{color-scheme:light;--page:#fff;font-size:11px}main{max-width:none;padding:0}svg,header,.card{print-color-adjust:exact;-webkit-print-color-adjust:exact}
       .card{break-inside:avoid}tr,.quality li,dl div,figure{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}}

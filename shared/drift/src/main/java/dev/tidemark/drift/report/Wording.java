@@ -135,7 +135,7 @@ final class Wording {
   }
 
   static String share(@Nullable Double share) {
-    return share == null ? "no rows" : NumberText.percent(share);
+    return share == null ? "–" : NumberText.percent(share);
   }
 
   static String change(String from, String to) {

@@ -37,7 +37,21 @@ class DriftReportHtmlTest {
 
   static Stream<DriftReport> reports() {
     return Stream.of(
-        SampleReports.calm(), SampleReports.drifted(), SampleReports.hostile(40), nothing());
+        SampleReports.calm(),
+        SampleReports.drifted(),
+        SampleReports.hostile(40),
+        SampleReports.secondGolden(),
+        SampleReports.drifted().with(bySegment()),
+        nothing());
+  }
+
+  private static Segments bySegment() {
+    DriftReport hostile = SampleReports.hostile(12);
+    return new Segments(
+        SampleReports.HOSTILE.get(1),
+        SampleReports.HOSTILE.stream()
+            .map(v -> new Segments.Segment(v, 9, 8, hostile.verdict(), hostile.columns()))
+            .toList());
   }
 
   private static DriftReport nothing() {
@@ -160,6 +174,21 @@ class DriftReportHtmlTest {
     assertThat(DriftReportHtml.render(SampleReports.drifted()))
         .containsSubsequence(
             "id=\"quality\"", "Schema change: the current data has no such column", "id=\"moved\"");
+  }
+
+  @Test
+  void aMethodThatDecidedIsShownWithScoreAndThreshold() {
+    assertThat(DriftReportHtml.render(SampleReports.secondGolden()))
+        .containsSubsequence("Decided by method", "<bdi>delay<", "yes", "psi", "0.4", "0.1")
+        .contains("not decided</td><td>the tool has no method for it");
+    assertThat(DriftReportHtml.render(SampleReports.drifted())).doesNotContain("by method");
+  }
+
+  @Test
+  void segmentsStandBeforeTheTableOfAllColumns() {
+    assertThat(DriftReportHtml.render(SampleReports.drifted().with(bySegment())))
+        .containsSubsequence("id=\"moved\"", "id=\"segments\"", "id=\"all\"")
+        .doesNotContain("<script", "<img");
   }
 
   @Test
