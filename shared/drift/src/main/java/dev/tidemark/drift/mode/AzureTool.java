@@ -70,7 +70,7 @@ final class AzureTool implements Tool {
       boolean few = column.isWhole() && share < FEW_DISTINCT;
       return Optional.of(few ? Sort.CATEGORIES : Sort.NUMBERS);
     }
-    return column.baseline().texts() == null ? Optional.empty() : Optional.of(Sort.CATEGORIES);
+    return Tool.super.sort(column);
   }
 
   @Override

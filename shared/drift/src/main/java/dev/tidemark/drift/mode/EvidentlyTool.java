@@ -10,6 +10,7 @@ import dev.tidemark.drift.statistic.Shares;
 import dev.tidemark.drift.statistic.SpecialFunctions;
 import dev.tidemark.drift.statistic.TwoProportions;
 import dev.tidemark.drift.statistic.Wasserstein;
+import dev.tidemark.model.ColumnType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,12 @@ final class EvidentlyTool implements Tool {
         distance("jensenshannon", Suits.ALL, EvidentlyTool::jensenShannon),
         distance("wasserstein", Suits.NUMBERS, EvidentlyTool::wasserstein),
         distance("hellinger", Suits.ALL, EvidentlyTool::hellinger),
-        new Method("ed", 0.1, Rule.ABOVE, Suits.NUMBERS, (c, s) -> EnergyDistance.of(c)),
+        new Method(
+            "ed",
+            0.1,
+            Rule.ABOVE,
+            Suits.NUMBERS,
+            (c, s) -> Wasserstein.energy(c.before(), c.now())),
         new Method("ks", 0.05, Rule.AT_MOST, Suits.NUMBERS, (c, s) -> SciPyKolmogorov.pValue(c)),
         new Method(
             "cramer_von_mises",
@@ -63,29 +69,10 @@ final class EvidentlyTool implements Tool {
       boolean few = column.isWhole() && column.baseline().distinct() <= FEW_WHOLE;
       return Optional.of(few ? Sort.CATEGORIES : Sort.NUMBERS);
     }
-    boolean text = 2L * column.baseline().distinct() > column.baseline().count();
-    return column.baseline().texts() == null || isText(column, text)
-        ? Optional.empty()
-        : Optional.of(Sort.CATEGORIES);
-  }
-
-  private static boolean isText(ModeColumn column, boolean manyDistinct) {
-    return switch (column.type().kind()) {
-      case STRING -> manyDistinct;
-      case BOOLEAN,
-          BYTE,
-          SHORT,
-          INTEGER,
-          LONG,
-          FLOAT,
-          DOUBLE,
-          DECIMAL,
-          BINARY,
-          DATE,
-          TIMESTAMP,
-          TIMESTAMP_NTZ ->
-          false;
-    };
+    boolean isText =
+        column.type().kind() == ColumnType.Kind.STRING
+            && 2L * column.baseline().distinct() > column.baseline().count();
+    return isText ? Optional.empty() : Tool.super.sort(column);
   }
 
   /** The size of the baseline alone decides, and how many values both sides have together. */

@@ -12,7 +12,6 @@ import dev.tidemark.drift.statistic.Shares;
 import dev.tidemark.drift.statistic.Wasserstein;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,14 +49,6 @@ final class NannyTool implements Tool {
   /** The threshold comes from the parts of the baseline. */
   private static Method learnt(String id, Suits suits, Method.Scorer scorer) {
     return new Method(id, null, Rule.ABOVE, suits, scorer);
-  }
-
-  @Override
-  public Optional<Sort> sort(ModeColumn column) {
-    if (column.isOrdered()) {
-      return Optional.of(Sort.NUMBERS);
-    }
-    return column.baseline().texts() == null ? Optional.empty() : Optional.of(Sort.CATEGORIES);
   }
 
   @Override

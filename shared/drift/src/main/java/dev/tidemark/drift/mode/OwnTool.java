@@ -67,7 +67,7 @@ final class OwnTool implements Tool {
     if (column.isOrdered()) {
       return Optional.of(hasFewWholeValues(column.before()) ? Sort.CATEGORIES : Sort.NUMBERS);
     }
-    return column.baseline().texts() == null ? Optional.empty() : Optional.of(Sort.CATEGORIES);
+    return Tool.super.sort(column);
   }
 
   private static boolean hasFewWholeValues(WeightedValues values) {

@@ -8,7 +8,6 @@ import dev.tidemark.drift.mode.ModeColumn.Sort;
 import dev.tidemark.drift.statistic.Deciles;
 import dev.tidemark.drift.statistic.Shares;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The population stability index as banks use it: over the deciles of the baseline, or the
@@ -23,14 +22,6 @@ final class PsiDecilesTool implements Tool {
   @Override
   public List<Method> methods() {
     return List.of(new Method("psi", 0.1, Rule.AT_LEAST, Suits.ALL, PsiDecilesTool::score));
-  }
-
-  @Override
-  public Optional<Sort> sort(ModeColumn column) {
-    if (column.isOrdered()) {
-      return Optional.of(Sort.NUMBERS);
-    }
-    return column.baseline().texts() == null ? Optional.empty() : Optional.of(Sort.CATEGORIES);
   }
 
   @Override

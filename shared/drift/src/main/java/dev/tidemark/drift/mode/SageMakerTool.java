@@ -8,7 +8,6 @@ import dev.tidemark.drift.mode.ModeColumn.Sort;
 import dev.tidemark.drift.statistic.KolmogorovSmirnov;
 import dev.tidemark.drift.statistic.Shares;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * SageMaker Model Monitor: the largest difference of the distribution functions, or of one
@@ -37,14 +36,6 @@ final class SageMakerTool implements Tool {
     return List.of(
         new Method(
             robust ? "linf_robust" : "linf_simple", 0.1, Rule.ABOVE, Suits.ALL, this::score));
-  }
-
-  @Override
-  public Optional<Sort> sort(ModeColumn column) {
-    if (column.isOrdered()) {
-      return Optional.of(Sort.NUMBERS);
-    }
-    return column.baseline().texts() == null ? Optional.empty() : Optional.of(Sort.CATEGORIES);
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.tidemark.drift.profile.WeightedValues;
 import dev.tidemark.drift.statistic.Shares;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
@@ -37,14 +36,6 @@ final class TfdvTool implements Tool {
             "jensen_shannon_divergence", null, Rule.ABOVE, Suits.ALL, TfdvTool::jensenShannon),
         new Method(
             "infinity_norm", null, Rule.ABOVE, Suits.CATEGORIES, TfdvTool::largestDifference));
-  }
-
-  @Override
-  public Optional<Sort> sort(ModeColumn column) {
-    if (column.isOrdered()) {
-      return Optional.of(Sort.NUMBERS);
-    }
-    return column.baseline().texts() == null ? Optional.empty() : Optional.of(Sort.CATEGORIES);
   }
 
   @Override

@@ -15,7 +15,12 @@ interface Tool {
   List<Method> methods();
 
   /** How the tool takes the column; empty if it does not compare such a column. */
-  Optional<Sort> sort(ModeColumn column);
+  default Optional<Sort> sort(ModeColumn column) {
+    if (column.isOrdered()) {
+      return Optional.of(Sort.NUMBERS);
+    }
+    return column.baseline().texts() == null ? Optional.empty() : Optional.of(Sort.CATEGORIES);
+  }
 
   /** The method that the tool takes by itself. */
   String usual(ModeColumn column, Sort sort);

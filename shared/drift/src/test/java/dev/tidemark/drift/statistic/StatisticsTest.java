@@ -34,6 +34,7 @@ class StatisticsTest {
           Shares.jensenShannon(deciles.counts(a), deciles.counts(b)),
           sample.field("jensen_shannon"));
       agree(name, a.quantile(0.5), sample.field("median"));
+      agree(name, Wasserstein.energy(a, b), sample.field("energy"));
       agree(
           name,
           Wasserstein.distance(a, b) / a.standardDeviation(),
