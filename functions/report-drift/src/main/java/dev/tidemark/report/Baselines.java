@@ -87,7 +87,12 @@ final class Baselines {
                     missing(
                         monitor,
                         "the run " + version.run() + " of the model " + name + " is not recorded"));
-    return new Baseline(trainingInput(monitor, run).dataset(), name, version.number(), run.id());
+    return new Baseline(
+        trainingInput(monitor, run).dataset(),
+        name,
+        version.number(),
+        run.id(),
+        RunImportance.of(run));
   }
 
   private static RunInput trainingInput(MonitorRecord monitor, RunRecord run) {

@@ -8,6 +8,7 @@ import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.drift.profile.TableProfiler;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.ColumnSchema;
+import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectKey;
@@ -15,6 +16,8 @@ import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.file.SourceFormat;
+import dev.tidemark.table.log.AddedFile;
+import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.TableSnapshot;
@@ -52,6 +55,21 @@ public final class DataRows {
   public static DataRows version(ObjectStore store, DatasetVersion wanted) {
     DeltaTable table = new DatasetCatalog(store).table(wanted.dataset());
     TableSnapshot snapshot = table.at(wanted.version());
+    return of(store, table, snapshot, snapshot.files());
+  }
+
+  /** The rows that the commits of a window added. */
+  static DataRows window(ObjectStore store, DatasetName dataset, ReportWindow window) {
+    DeltaTable table = new DatasetCatalog(store).table(dataset);
+    return of(
+        store,
+        table,
+        table.at(window.to()),
+        table.addedBetween(window.from(), window.to()).stream().map(AddedFile::file).toList());
+  }
+
+  private static DataRows of(
+      ObjectStore store, DeltaTable table, TableSnapshot snapshot, List<DataFile> files) {
     List<ColumnSchema> columns = new ArrayList<>();
     for (int i = 0; i < snapshot.physicalNames().size(); i++) {
       columns.add(
@@ -62,7 +80,7 @@ public final class DataRows {
         snapshot.schema(),
         new TableSchema(columns),
         SourceFormat.PARQUET,
-        snapshot.files().stream().map(file -> stored(store, table.key(file.path()))).toList());
+        files.stream().map(file -> stored(store, table.key(file.path()))).toList());
   }
 
   private static SourceFile stored(ObjectStore store, ObjectKey key) {

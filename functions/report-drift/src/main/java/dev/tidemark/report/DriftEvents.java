@@ -32,7 +32,7 @@ final class DriftEvents {
     JsonObject data = data(monitor, window, report, json);
     List<Event> events = new ArrayList<>();
     events.add(event(monitor, window, "reported", EventTypes.DRIFT_REPORTED, tick, data));
-    if (report.verdict().drifted()) {
+    if (report.hasDrifted()) {
       events.add(event(monitor, window, "detected", EventTypes.DRIFT_DETECTED, tick, data));
     }
     return events;
@@ -68,7 +68,7 @@ final class DriftEvents {
         .put(
             "baseline_version",
             report.baseline().version() == null ? -1 : report.baseline().version())
-        .put("drifted", report.verdict().drifted())
+        .put("drifted", report.hasDrifted())
         .put("severity", report.verdict().severity().name().toLowerCase(Locale.ROOT))
         .put("flagged_columns", JsonArray.ofStrings(flagged))
         .put("checked", report.verdict().checked())

@@ -26,6 +26,7 @@ final class MonitorOptions {
     return roles
         .withInclude(included(monitor, columns))
         .withExclude(excluded)
+        .withCritical(matching(monitor.critical(), columns))
         .withFalseAlarmRate(monitor.falseAlarmRate());
   }
 

@@ -47,7 +47,7 @@ public record MonitorTick(
   }
 
   public boolean hasDrifted() {
-    return report != null && report.verdict().drifted();
+    return report != null && report.hasDrifted();
   }
 
   Optional<TidemarkException> retryable() {

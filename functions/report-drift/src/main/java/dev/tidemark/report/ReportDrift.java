@@ -7,6 +7,7 @@ import dev.tidemark.drift.compare.DriftComparison;
 import dev.tidemark.drift.compare.DriftOptions;
 import dev.tidemark.drift.report.DriftReport;
 import dev.tidemark.drift.report.Provenance;
+import dev.tidemark.drift.report.Segments;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.event.EventPublisher;
@@ -127,7 +128,9 @@ public final class ReportDrift implements TickHandler {
     DatasetVersion head = new DatasetVersion(monitor.dataset(), window.to());
     DriftOptions options =
         MonitorOptions.of(
-            monitor, profiles.options(List.of(baseline.version(), head)), columns(before, now));
+            monitor,
+            baseline.important(profiles.options(List.of(baseline.version(), head))),
+            columns(before, now));
     Provenance provenance =
         new Provenance(
             monitor.id().value(),
@@ -137,7 +140,23 @@ public final class ReportDrift implements TickHandler {
             baseline.modelVersion(),
             baseline.run() == null ? null : baseline.run().value(),
             baseline.source());
-    return DriftComparison.compare(before, now, options).askedBy(provenance);
+    return DriftComparison.compare(before, now, options)
+        .with(segments(monitor, baseline, window, options))
+        .askedBy(provenance);
+  }
+
+  private List<Segments> segments(
+      MonitorRecord monitor, Baseline baseline, ReportWindow window, DriftOptions options) {
+    List<Segments> segments = new ArrayList<>();
+    for (String column : monitor.segments()) {
+      segments.add(
+          SegmentComparison.of(
+              column,
+              DataRows.version(store, baseline.version()),
+              DataRows.window(store, monitor.dataset(), window),
+              options));
+    }
+    return segments;
   }
 
   private static Set<String> columns(ComparedData before, ComparedData now) {

@@ -36,7 +36,7 @@ public final class TickDocument {
             .put("to_version", window == null ? Json.none() : Json.of(window.to()))
             .put("report", tick.json() == null ? null : tick.json().value())
             .put("page", tick.html() == null ? null : tick.html().value());
-    return json.put("drifted", report == null ? Json.none() : Json.of(report.verdict().drifted()))
+    return json.put("drifted", report == null ? Json.none() : Json.of(report.hasDrifted()))
         .put(
             "severity",
             report == null ? null : report.verdict().severity().name().toLowerCase(Locale.ROOT))

@@ -77,6 +77,20 @@ final class Watched {
                         .formatted(RUN, dataset, version))));
   }
 
+  /** A metric of the training run. */
+  void logged(String metric, double value) {
+    new Runs(store)
+        .record(
+            event(
+                EventTypes.RUN_LOGGED,
+                "2026-01-01T00:30:00Z",
+                json(
+                    """
+                    {"run_id": "%s", "metrics": [{"key": "%s", "value": %s, "step": 0}]}
+                    """
+                        .formatted(RUN, metric, value))));
+  }
+
   void registered(String model) {
     new Models(store)
         .record(

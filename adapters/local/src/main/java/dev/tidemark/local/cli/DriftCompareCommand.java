@@ -11,16 +11,18 @@ import dev.tidemark.drift.report.DriftReport;
 import dev.tidemark.drift.report.DriftReportHtml;
 import dev.tidemark.drift.report.DriftReportJson;
 import dev.tidemark.drift.report.DriftReportMarkdown;
+import dev.tidemark.drift.report.Segments;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.report.DatasetProfiles;
 import dev.tidemark.report.ModeInputs;
-import dev.tidemark.report.SegmentProfiles;
+import dev.tidemark.report.SegmentComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -63,8 +65,8 @@ final class DriftCompareCommand implements Callable<Integer> {
   @Option(
       names = "--segment",
       paramLabel = "COL",
-      description = "Compare the rows of each value of this column apart, too.")
-  private @Nullable String segment;
+      description = "Compare the rows of each value of this column apart, too; may be repeated.")
+  private List<String> segments = new ArrayList<>();
 
   @Option(
       names = "--mode",
@@ -111,7 +113,7 @@ final class DriftCompareCommand implements Callable<Integer> {
 
   private @Nullable Mode judge() {
     boolean judged = mode != null || method != null || threshold != null;
-    if (judged && segment != null) {
+    if (judged && !segments.isEmpty()) {
       throw TidemarkException.invalid(
           "--segment cannot be combined with --mode, --method or --threshold; leave one out");
     }
@@ -132,26 +134,21 @@ final class DriftCompareCommand implements Callable<Integer> {
               : new ModeInput(before.profile(), after.profile(), List.of());
       return judge.judge(report, input);
     }
-    return segment == null ? report : withSegments(report, runtime, baseline, now, options);
+    return report.with(segments(runtime, baseline, now, options));
   }
 
-  private DriftReport withSegments(
-      DriftReport report,
-      LocalRuntime runtime,
-      ComparedSource baseline,
-      ComparedSource now,
-      DriftOptions options) {
-    String column = Arguments.given(segment);
-    if (options.sensitive().contains(column)) {
-      throw TidemarkException.invalid(
-          "the column \"" + column + "\" is sensitive, so its values may not name segments");
+  private List<Segments> segments(
+      LocalRuntime runtime, ComparedSource baseline, ComparedSource now, DriftOptions options) {
+    List<Segments> all = new ArrayList<>();
+    for (String column : segments) {
+      Segments by =
+          SegmentComparison.of(column, baseline.rows(runtime), now.rows(runtime), options);
+      if (by.reason() != null) {
+        throw TidemarkException.invalid(by.reason());
+      }
+      all.add(by);
     }
-    return report.with(
-        DriftComparison.compareSegments(
-            column,
-            SegmentProfiles.of(baseline.rows(runtime), column),
-            SegmentProfiles.of(now.rows(runtime), column),
-            options));
+    return all;
   }
 
   private static List<DatasetVersion> versions(ComparedSource... sides) {

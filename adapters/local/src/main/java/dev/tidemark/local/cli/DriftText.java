@@ -11,6 +11,7 @@ import dev.tidemark.drift.report.Statistic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison as text for people. */
@@ -39,7 +40,7 @@ final class DriftText {
         + "\n\n"
         + Texts.table(rows)
         + judgements(report)
-        + segments(report.segments());
+        + report.segments().stream().map(DriftText::segments).collect(Collectors.joining());
   }
 
   /** What another tool's methods say, where they were asked. */
@@ -61,10 +62,7 @@ final class DriftText {
     return rows.size() == 1 ? "" : "\n\n" + Texts.table(rows);
   }
 
-  private static String segments(@Nullable Segments segments) {
-    if (segments == null) {
-      return "";
-    }
+  private static String segments(Segments segments) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of(Texts.safe(segments.column()), "ROWS", "SEVERITY", "SUMMARY"));
     for (Segments.Segment segment : segments.segments()) {

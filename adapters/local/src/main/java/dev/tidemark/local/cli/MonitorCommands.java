@@ -89,6 +89,18 @@ final class MonitorCommands {
     private List<String> exclude = new ArrayList<>();
 
     @Option(
+        names = "--critical",
+        paramLabel = "PATTERN",
+        description = "Columns of which every change is graded one step worse.")
+    private List<String> critical = new ArrayList<>();
+
+    @Option(
+        names = "--segment",
+        paramLabel = "COL",
+        description = "Compare the rows of each value of this column apart, too.")
+    private List<String> segments = new ArrayList<>();
+
+    @Option(
         names = "--false-alarm-rate",
         paramLabel = "RATE",
         description = "Default ${DEFAULT-VALUE}.")
@@ -145,6 +157,8 @@ final class MonitorCommands {
           .put("baseline", baseline.version == null ? null : baseline.version.toString())
           .put("schedule", schedule)
           .put("columns", columns)
+          .put("critical", JsonArray.ofStrings(critical))
+          .put("segments", JsonArray.ofStrings(segments))
           .put("false_alarm_rate", falseAlarmRate)
           .build();
     }
@@ -175,7 +189,8 @@ final class MonitorCommands {
       mixinStandardHelpOptions = true,
       description = {
         "Let every monitor report on what was committed since its last report.",
-        "Without --due this happens whatever the schedules say; with it, every scheduled time up to now that",
+        "Without --due this happens whatever the schedules say; with it, every scheduled time up to"
+            + " now that",
         "had something to report is made up for, as `tidemark serve` does."
       })
   static final class TickCommand implements Callable<Integer> {

@@ -95,7 +95,7 @@ public final class DriftComparison {
       from = to;
     }
     segments.sort(WORST_SEGMENT_FIRST);
-    return new Segments(column, segments);
+    return new Segments(column, segments, null);
   }
 
   private static final Comparator<Segment> WORST_SEGMENT_FIRST =

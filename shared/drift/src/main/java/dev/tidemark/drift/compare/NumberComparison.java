@@ -172,8 +172,7 @@ final class NumberComparison {
     double deviation = baseline.finite.standardDeviation();
     return statistics
         .with(Statistic.KS, ks)
-        .with(
-            Statistic.CRAMER_VON_MISES, CramerVonMises.test(baseline.all, current.all).statistic())
+        .with(Statistic.CRAMER_VON_MISES, CramerVonMises.statistic(baseline.all, current.all))
         .with(Statistic.WASSERSTEIN, raw)
         .with(
             Statistic.WASSERSTEIN_NORMALISED,

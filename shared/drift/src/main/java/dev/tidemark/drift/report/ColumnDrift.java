@@ -43,6 +43,24 @@ public record ColumnDrift(
     }
   }
 
+  /** The same without what only a page of its own shows. */
+  ColumnDrift brief() {
+    return new ColumnDrift(
+        name,
+        type,
+        traits,
+        decision,
+        statistics,
+        missing,
+        newValues,
+        vanishedValues,
+        unexpected,
+        samples,
+        List.of(),
+        null,
+        judgement);
+  }
+
   /** The same column, judged by another tool's method. */
   public ColumnDrift judged(Decision other, Judgement by) {
     return new ColumnDrift(

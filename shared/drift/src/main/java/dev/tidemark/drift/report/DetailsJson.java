@@ -14,11 +14,25 @@ final class DetailsJson {
 
   /** One element of "columns" for each column of the comparison, in the same order. */
   static JsonObject of(DriftReport report) {
-    return JsonObject.builder()
-        .put("false_alarm_rate", report.falseAlarmRate())
-        .put("provenance", provenance(report.provenance()))
-        .put("columns", new JsonArray(report.columns().stream().map(DetailsJson::column).toList()))
-        .build();
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("false_alarm_rate", report.falseAlarmRate())
+            .put("provenance", provenance(report.provenance()))
+            .put("columns", columns(report.columns()));
+    List<Segments> segments = report.segments();
+    return segments.isEmpty()
+        ? json.build()
+        : json.put("segments", new JsonArray(segments.stream().map(DetailsJson::segments).toList()))
+            .build();
+  }
+
+  private static Json columns(List<ColumnDrift> columns) {
+    return new JsonArray(columns.stream().map(DetailsJson::column).toList());
+  }
+
+  /** For each segment the details of its columns. */
+  private static Json segments(Segments by) {
+    return new JsonArray(by.segments().stream().map(each -> columns(each.columns())).toList());
   }
 
   private static Json provenance(@Nullable Provenance provenance) {

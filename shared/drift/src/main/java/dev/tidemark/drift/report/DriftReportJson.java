@@ -23,7 +23,7 @@ public final class DriftReportJson {
 
   /** What {@code drift compare --json} prints, members in the documented order. */
   public static JsonObject comparison(DriftReport report) {
-    return withSegments(members(report), report.segments()).build();
+    return members(report).build();
   }
 
   /** What is stored: the comparison, and a member "details" with everything else. */
@@ -50,24 +50,29 @@ public final class DriftReportJson {
   }
 
   private static JsonObject.Builder members(DriftReport report) {
-    return JsonObject.builder()
-        .put("format_version", FORMAT_VERSION)
-        .put("baseline", side(report.baseline()))
-        .put("current", side(report.current()))
-        .put("verdict", verdict(report.verdict()))
-        .put("columns", columns(report.columns()))
-        .put("contract_changes", ContractChange.json(report.columns()));
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("format_version", FORMAT_VERSION)
+            .put("baseline", side(report.baseline()))
+            .put("current", side(report.current()))
+            .put("verdict", verdict(report.verdict()))
+            .put("columns", columns(report.columns()))
+            .put("contract_changes", ContractChange.json(report.columns()));
+    return withSegments(json, report);
   }
 
   /** Only where segments were asked for. */
-  private static JsonObject.Builder withSegments(
-      JsonObject.Builder json, @Nullable Segments segments) {
-    return segments == null ? json : json.put("segments", segments(segments));
+  private static JsonObject.Builder withSegments(JsonObject.Builder json, DriftReport report) {
+    List<Segments> all = report.segments();
+    return all.isEmpty()
+        ? json
+        : json.put("segments", new JsonArray(all.stream().map(DriftReportJson::segments).toList()));
   }
 
   private static Json segments(Segments segments) {
     return JsonObject.builder()
         .put("column", segments.column())
+        .put("reason", segments.reason())
         .put("drifted", segments.drifted())
         .put(
             "values",

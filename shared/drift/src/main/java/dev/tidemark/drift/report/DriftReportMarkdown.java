@@ -16,25 +16,10 @@ public final class DriftReportMarkdown {
         + severity
         + "**: "
         + MarkdownText.escape(HtmlText.clip(verdict.summary(), LONGEST_SUMMARY))
-        + segments(report)
         + " \u2014 "
         + side(report.current())
         + " against "
         + side(report.baseline());
-  }
-
-  private static String segments(DriftReport report) {
-    Segments segments = report.segments();
-    return segments == null ? "" : "; " + MarkdownText.escape(counted(segments));
-  }
-
-  private static String counted(Segments segments) {
-    return segments.drifted()
-        + " of "
-        + NumberText.count(segments.segments().size(), "segment", "segments").replace('\u00A0', ' ')
-        + " by "
-        + HtmlText.clip(segments.column(), 60)
-        + " moved";
   }
 
   private static String side(Side side) {

@@ -25,7 +25,34 @@ final class DriftReportReader {
         verdict(report.field("verdict")),
         columns(report.field("columns"), details.field("columns")),
         details.field("false_alarm_rate").number(),
-        details.optional("provenance").map(DriftReportReader::provenance).orElse(null));
+        details.optional("provenance").map(DriftReportReader::provenance).orElse(null),
+        report.optional("segments").isPresent()
+            ? segments(report.field("segments").elements(), details.field("segments").elements())
+            : List.of());
+  }
+
+  private static List<Segments> segments(List<JsonCursor> compared, List<JsonCursor> details) {
+    List<Segments> all = new ArrayList<>();
+    for (int i = 0; i < compared.size(); i++) {
+      JsonCursor by = compared.get(i);
+      List<JsonCursor> values = by.field("values").elements();
+      List<JsonCursor> rest = details.get(i).elements();
+      List<Segments.Segment> segments = new ArrayList<>();
+      for (int j = 0; j < values.size(); j++) {
+        segments.add(segment(values.get(j), rest.get(j)));
+      }
+      all.add(new Segments(by.field("column").string(), segments, text(by, "reason")));
+    }
+    return all;
+  }
+
+  private static Segments.Segment segment(JsonCursor segment, JsonCursor details) {
+    return new Segments.Segment(
+        segment.field("value").string(),
+        segment.field("baseline_rows").integer(),
+        segment.field("current_rows").integer(),
+        verdict(segment.field("verdict")),
+        columns(segment.field("columns"), details));
   }
 
   private static Side side(JsonCursor side) {

@@ -3,7 +3,6 @@
 package dev.tidemark.drift.report;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The same comparison for each value of one column, in one line each. */
 final class SegmentSection {
@@ -11,13 +10,20 @@ final class SegmentSection {
 
   private SegmentSection() {}
 
-  static void add(Html html, @Nullable Segments segments) {
-    if (segments == null) {
+  static void add(Html html, List<Segments> all) {
+    for (int i = 0; i < all.size(); i++) {
+      add(html, all.get(i), i + 1);
+    }
+  }
+
+  private static void add(Html html, Segments segments, int number) {
+    html.raw("<section aria-labelledby=\"by").raw(number).raw("\">\n<h2 id=\"by").raw(number);
+    html.raw("\">By ").name(segments.column());
+    if (segments.reason() != null) {
+      html.raw("</h2>\n<p>").text("Not compared: " + segments.reason()).raw("</p>\n</section>\n");
       return;
     }
-    html.raw("<section aria-labelledby=\"segments\">\n<h2 id=\"segments\">By ");
-    html.name(segments.column())
-        .raw("</h2>\n<table class=\"by\">\n<caption>q allows for all columns of ");
+    html.raw("</h2>\n<table class=\"by\">\n<caption>q allows for all columns of ");
     html.raw("all segments.</caption>\n<thead><tr><th scope=\"col\">Segment</th>")
         .raw("<th scope=\"col\">Result</th><th scope=\"col\">Rows</th>")
         .raw("<th scope=\"col\">What moved</th></tr></thead>\n<tbody>\n");

@@ -25,7 +25,7 @@ public record CramerVonMises(double statistic, double pValue) {
     double m = b.total();
     double product = n * m;
     double all = n + m;
-    double t = rankSum(a, b) / (product * all) - (4 * product - 1) / (6 * all);
+    double t = statistic(a, b);
     double mean = (1 + 1 / all) / 6;
     double variance =
         (all + 1)
@@ -34,6 +34,13 @@ public record CramerVonMises(double statistic, double pValue) {
     double limit = 1.0 / 6 + (t - mean) / StrictMath.sqrt(45 * variance);
     double pValue = limit < CERTAIN ? 1 : Math.min(1, Math.max(0, 1 - limitLaw(limit)));
     return new CramerVonMises(t, pValue);
+  }
+
+  /** The statistic alone. */
+  public static double statistic(WeightedValues a, WeightedValues b) {
+    double product = (double) a.total() * b.total();
+    double all = (double) a.total() + b.total();
+    return rankSum(a, b) / (product * all) - (4 * product - 1) / (6 * all);
   }
 
   /** Anderson's U: n and m times the squared distances of the ranks in both and in one sample. */

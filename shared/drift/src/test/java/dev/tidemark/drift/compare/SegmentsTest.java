@@ -11,6 +11,7 @@ import dev.tidemark.drift.report.Segments;
 import dev.tidemark.drift.report.Segments.Segment;
 import dev.tidemark.drift.report.Severity;
 import dev.tidemark.drift.report.Status;
+import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,10 +63,12 @@ class SegmentsTest {
     Segments segments = compare(profiles(1, 0, 1), profiles(1, 0, 2));
     String json =
         DriftReportJson.comparison(
-                DriftComparison.compare(data, data, DriftOptions.defaults()).with(segments))
+                DriftComparison.compare(data, data, DriftOptions.defaults())
+                    .with(List.of(segments)))
             .text();
     assertThat(json)
-        .contains("\"segments\":{\"column\":\"c\",\"drifted\":0,\"values\":[{\"value\":\"s0\",")
+        .contains(
+            "\"segments\":[{\"column\":\"c\",\"reason\":null,\"drifted\":0,\"values\":[{\"value\":\"s0\",")
         .contains("\"baseline_rows\":200,\"current_rows\":200,\"verdict\":{\"drifted\":false");
   }
 

@@ -41,7 +41,7 @@ class DriftReportHtmlTest {
         SampleReports.drifted(),
         SampleReports.hostile(40),
         SampleReports.secondGolden(),
-        SampleReports.drifted().with(bySegment()),
+        SampleReports.drifted().with(List.of(bySegment())),
         nothing());
   }
 
@@ -51,7 +51,8 @@ class DriftReportHtmlTest {
         SampleReports.HOSTILE.get(1),
         SampleReports.HOSTILE.stream()
             .map(v -> new Segments.Segment(v, 9, 8, hostile.verdict(), hostile.columns()))
-            .toList());
+            .toList(),
+        null);
   }
 
   private static DriftReport nothing() {
@@ -186,8 +187,8 @@ class DriftReportHtmlTest {
 
   @Test
   void segmentsStandBeforeTheTableOfAllColumns() {
-    assertThat(DriftReportHtml.render(SampleReports.drifted().with(bySegment())))
-        .containsSubsequence("id=\"moved\"", "id=\"segments\"", "id=\"all\"")
+    assertThat(DriftReportHtml.render(SampleReports.drifted().with(List.of(bySegment()))))
+        .containsSubsequence("id=\"moved\"", "id=\"by1\"", "id=\"all\"")
         .doesNotContain("<script", "<img");
   }
 

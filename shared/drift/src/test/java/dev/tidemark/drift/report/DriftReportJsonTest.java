@@ -30,7 +30,20 @@ class DriftReportJsonTest {
         SampleReports.drifted(),
         SampleReports.hostile(30),
         SampleReports.golden(),
-        SampleReports.secondGolden());
+        SampleReports.secondGolden(),
+        SampleReports.drifted().with(List.of(bySegment(), notCompared())));
+  }
+
+  private static Segments bySegment() {
+    DriftReport report = SampleReports.drifted();
+    return new Segments(
+        "country",
+        List.of(new Segments.Segment("BR", 90, 80, report.verdict(), report.columns())),
+        null);
+  }
+
+  private static Segments notCompared() {
+    return Segments.notCompared("plan", "there is no column \"plan\"");
   }
 
   @Test

@@ -34,13 +34,15 @@ class PublishedSchemaTest {
         SampleReports.hostile(30),
         SampleReports.golden(),
         SampleReports.secondGolden(),
-        SampleReports.drifted().with(segments()));
+        SampleReports.drifted().with(List.of(segments())));
   }
 
   private static Segments segments() {
     DriftReport calm = SampleReports.calm();
     return new Segments(
-        "country", List.of(new Segments.Segment("BR", 10, 12, calm.verdict(), calm.columns())));
+        "country",
+        List.of(new Segments.Segment("BR", 10, 12, calm.verdict(), calm.columns())),
+        null);
   }
 
   @BeforeEach
