@@ -17,6 +17,9 @@ import java.util.TreeMap;
 final class Cells {
   private static final int MOST_LABEL_CHARACTERS = 100;
 
+  /** Standard deviations from which on a number of rows is no chance. */
+  private static final double UNUSUAL = 4;
+
   private final List<String> labels;
   final double[] baseline;
   final double[] current;
@@ -111,13 +114,24 @@ final class Cells {
     return onlyIn(baseline, current);
   }
 
-  /** The rows of the current side whose label the baseline lacks. */
+  /**
+   * The rows of the current side whose label the baseline lacks. Where the baseline has many labels
+   * that stand once, new ones are usual; by Good and Turing, their share of new rows is about that
+   * of those labels in the old ones.
+   *
+   * @see <a href="https://doi.org/10.1093/biomet/40.3-4.237">Good, The population frequencies of
+   *     species (1953)</a>
+   */
   Unexpected unseen() {
     double rows = 0;
+    double singles = 0;
     for (int i = 0; i < size(); i++) {
       rows += baseline[i] == 0 ? current[i] : 0;
+      singles += baseline[i] == 1 ? 1 : 0;
     }
-    return new Unexpected(0, 0, (long) rows, newValues().examples(), true);
+    double usual = singles / Shares.total(baseline) * Shares.total(current);
+    boolean notable = rows > usual + UNUSUAL * StrictMath.sqrt(usual);
+    return new Unexpected(0, 0, (long) rows, newValues().examples(), notable, true);
   }
 
   private ChangedValues onlyIn(double[] side, double[] other) {

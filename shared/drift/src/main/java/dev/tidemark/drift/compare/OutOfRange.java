@@ -6,8 +6,15 @@ import dev.tidemark.drift.report.Unexpected;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the current values that lie beyond all of the baseline's. */
+/**
+ * Counts the current values that lie beyond all of the baseline's. Some always do: of n old and m
+ * new values of one law, the k greatest are all new with a chance of about (m / (n + m))^k. So they
+ * are notable only if that chance is below {@value #CHANCE}, or if one lies farther out than the
+ * baseline's whole range is wide.
+ */
 final class OutOfRange {
+  private static final double CHANCE = 1e-4;
+
   private OutOfRange() {}
 
   static Unexpected of(NumberComparison.Numbers baseline, NumberComparison.Numbers current) {
@@ -24,6 +31,21 @@ final class OutOfRange {
       examples.add(Numerals.value(current.high()));
     }
     boolean exact = current.rankError() == 0 || below + above == 0;
-    return new Unexpected(below, above, 0, examples, exact);
+    boolean notable = isMany(below, baseline, current) || isMany(above, baseline, current);
+    return new Unexpected(below, above, 0, examples, notable || isFar(baseline, current), exact);
+  }
+
+  private static boolean isMany(
+      long rows, NumberComparison.Numbers baseline, NumberComparison.Numbers current) {
+    double n = baseline.all().total();
+    double m = current.all().total();
+    return StrictMath.pow(m / (n + m), (double) rows) < CHANCE;
+  }
+
+  /** Infinities where the baseline has none lie farthest out. */
+  private static boolean isFar(
+      NumberComparison.Numbers baseline, NumberComparison.Numbers current) {
+    double width = baseline.high() - baseline.low();
+    return current.low() < baseline.low() - width || current.high() > baseline.high() + width;
   }
 }

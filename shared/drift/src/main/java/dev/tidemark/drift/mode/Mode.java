@@ -146,12 +146,12 @@ public final class Mode {
       return Judgement.none("a side lacks the column, or holds another type in it");
     }
     ModeColumn column = found.get();
-    if (column.isEmpty()) {
-      return Judgement.none("a side has no value in it that can be counted");
-    }
     Optional<Sort> sort = tool.sort(column);
     if (sort.isEmpty()) {
       return Judgement.none(tool.id() + " has no method for such a column");
+    }
+    if (column.isEmpty()) {
+      return Judgement.none("a side has no value in it that can be counted");
     }
     Method method = forced == null ? method(tool, tool.usual(column, sort.get())) : forced;
     if (!method.suits().includes(column, sort.get())) {

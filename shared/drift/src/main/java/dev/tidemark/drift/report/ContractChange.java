@@ -78,10 +78,13 @@ record ContractChange(ColumnDrift column, Sort sort, String message) {
       changes.add(new ContractChange(column, Sort.ALL_MISSING, "has no value any more"));
     }
     Unexpected unexpected = column.unexpected();
-    if (unexpected != null && unexpected.unseen() > 0) {
+    if (unexpected == null || !unexpected.notable()) {
+      return;
+    }
+    if (unexpected.unseen() > 0) {
       changes.add(new ContractChange(column, Sort.UNSEEN_VALUES, unseen(unexpected)));
     }
-    if (unexpected != null && unexpected.below() + unexpected.above() > 0) {
+    if (unexpected.below() + unexpected.above() > 0) {
       changes.add(new ContractChange(column, Sort.OUT_OF_RANGE, outOfRange(unexpected)));
     }
   }

@@ -187,6 +187,7 @@ public final class DriftReportJson {
         .put("above", unexpected.above())
         .put("unseen", unexpected.unseen())
         .put("examples", examples == null ? Json.none() : JsonArray.ofStrings(examples))
+        .put("notable", unexpected.notable())
         .put("exact", unexpected.exact())
         .build();
   }

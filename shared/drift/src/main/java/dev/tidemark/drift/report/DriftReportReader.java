@@ -133,6 +133,7 @@ final class DriftReportReader {
         unexpected.field("above").integer(),
         unexpected.field("unseen").integer(),
         unexpected.optional("examples").map(JsonCursor::strings).orElse(null),
+        unexpected.field("notable").bool(),
         unexpected.field("exact").bool());
   }
 

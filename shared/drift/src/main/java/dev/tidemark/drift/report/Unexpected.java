@@ -13,11 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param unseen rows with a category that the baseline does not have
  * @param examples at most {@link ChangedValues#MOST_EXAMPLES} such values; null if they may not be
  *     shown
+ * @param notable whether there are more such rows, or farther out, than chance explains: the least
+ *     and the greatest of new data are often new
  * @param exact whether the counts are exact; those of a sketch are wrong by its rank error
  */
 public record Unexpected(
-    long below, long above, long unseen, @Nullable List<String> examples, boolean exact) {
-  public static final Unexpected NONE = new Unexpected(0, 0, 0, List.of(), true);
+    long below,
+    long above,
+    long unseen,
+    @Nullable List<String> examples,
+    boolean notable,
+    boolean exact) {
+  public static final Unexpected NONE = new Unexpected(0, 0, 0, List.of(), false, true);
 
   public Unexpected {
     if (below < 0 || above < 0 || unseen < 0) {
@@ -36,6 +43,6 @@ public record Unexpected(
   }
 
   Unexpected withoutExamples() {
-    return new Unexpected(below, above, unseen, null, exact);
+    return new Unexpected(below, above, unseen, null, notable, exact);
   }
 }

@@ -13,6 +13,7 @@ import dev.tidemark.drift.report.DriftReportJson;
 import dev.tidemark.drift.report.Severity;
 import dev.tidemark.drift.report.Status;
 import dev.tidemark.drift.report.Unexpected;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -33,7 +34,8 @@ class ContractTest {
     current[5] = 1e6;
     ColumnDrift x = compare(numbers(uniform(5000, 1)), numbers(current), DEFAULTS);
     assertThat(x.status()).isEqualTo(Status.OK);
-    assertThat(x.unexpected()).isEqualTo(new Unexpected(2, 1, 0, List.of("-7", "1000000"), true));
+    assertThat(x.unexpected())
+        .isEqualTo(new Unexpected(2, 1, 0, List.of("-7", "1000000"), true, true));
   }
 
   @Test
@@ -58,6 +60,29 @@ class ContractTest {
   }
 
   @Test
+  void extremesThatChanceExplainsAreCountedAndNotNotable() {
+    double[] before = gauss(2000, 1);
+    double[] now = gauss(2000, 2);
+    now[0] = Arrays.stream(before).max().orElseThrow() + 0.01;
+    Unexpected found = compare(numbers(before), numbers(now), DEFAULTS).unexpected();
+    assertThat(found.above()).isPositive();
+    assertThat(found.notable()).isFalse();
+    for (int i = 0; i < 20; i++) {
+      now[i] = now[0];
+    }
+    assertThat(compare(numbers(before), numbers(now), DEFAULTS).unexpected().notable()).isTrue();
+  }
+
+  @Test
+  void newNamesAmongManyRareOnesAreNotNotable() {
+    TableProfile before = texts(900, i -> i < 400 ? i : 1000);
+    TableProfile now = texts(900, i -> i < 400 ? i + 200 : 1000);
+    Unexpected found = compare(before, now, DEFAULTS).unexpected();
+    assertThat(found.unseen()).isEqualTo(200);
+    assertThat(found.notable()).isFalse();
+  }
+
+  @Test
   void rowsWithUnseenValuesAreCountedAndNamed() {
     TableProfile before = texts(900, i -> i % 3);
     TableProfile now = texts(300, i -> i < 7 ? 8 : i < 9 ? 9 : i % 3);
@@ -71,7 +96,7 @@ class ContractTest {
     DriftOptions options = DEFAULTS.withSensitive(Set.of("c"));
     DriftReport report = report(texts(900, i -> i % 3), texts(300, i -> 7777), options);
     assertThat(report.columns().get(0).unexpected())
-        .isEqualTo(new Unexpected(0, 0, 300, null, true));
+        .isEqualTo(new Unexpected(0, 0, 300, null, true, true));
     assertThat(DriftReportJson.stored(report).text()).doesNotContain("7777");
   }
 

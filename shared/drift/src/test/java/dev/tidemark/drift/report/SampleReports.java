@@ -150,7 +150,7 @@ final class SampleReports {
             first.missing(),
             null,
             null,
-            new Unexpected(3, 12, 0, List.of("-60", "1441"), false),
+            new Unexpected(3, 12, 0, List.of("-60", "1441"), true, false),
             first.samples(),
             first.facts(),
             first.picture(),
