@@ -270,5 +270,5 @@ def one_sample():
 
 
 if __name__ == "__main__":
-    write("modes.json", list(cases()))
+    write("modes.json", list(cases()), indent=None)
     write("one-sample.json", list(one_sample()))

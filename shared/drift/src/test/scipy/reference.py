@@ -17,8 +17,8 @@ OUT = pathlib.Path(__file__).parent.parent / "resources" / "scipy"
 VERSIONS = {"numpy": np.__version__, "scipy": scipy.__version__}
 
 
-def write(name, cases):
-    text = json.dumps({"versions": VERSIONS, "cases": cases}, indent=1)
+def write(name, cases, indent=1):
+    text = json.dumps({"versions": VERSIONS, "cases": cases}, indent=indent)
     (OUT / name).write_text(text + "\n", encoding="utf-8")
 
 
