@@ -22,6 +22,7 @@ import dev.tidemark.table.log.VersionRecord.Mode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -203,7 +204,9 @@ final class Publication {
     // Another delivery of the same event may have made it: what stands in the log is what counts.
     CommitSummary made = table.at(version).commit();
     VersionRecord recorded =
-        commit.record().equals(made.record()) ? record : catalog.recordOf(request.dataset(), made);
+        Objects.equals(commit.record(), made.record())
+            ? record
+            : catalog.recordOf(request.dataset(), made);
     return Optional.of(answer(recorded, made, true));
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +37,25 @@ final class ParquetBatchReader implements BatchReader {
   private long rowsGiven;
 
   ParquetBatchReader(SourceFile source, TableSchema schema) {
+    this(source, schema, ParquetFooter.read(source));
+    Schemas.requireNoExtra(source, Schemas.checked(source, footer::schema), schema);
+  }
+
+  private ParquetBatchReader(SourceFile source, TableSchema schema, ParquetFooter footer) {
     this.source = source;
     this.schema = schema;
-    this.footer = ParquetFooter.read(source);
+    this.footer = footer;
     this.conversions = new ParquetConversion[schema.columns().size()];
     this.cursors = new ColumnCursor[schema.columns().size()];
     TableSchema own = Schemas.checked(source, footer::schema);
-    Schemas.requireNoExtra(source, own, schema);
     for (int i = 0; i < conversions.length; i++) {
       conversions[i] = ParquetConversion.of(source, own, schema.columns().get(i));
     }
+  }
+
+  /** Reads the columns of the schema and passes over the others. */
+  static ParquetBatchReader ofColumns(SourceFile source, TableSchema schema) {
+    return new ParquetBatchReader(source, schema, ParquetFooter.read(source));
   }
 
   @Override
@@ -97,9 +107,13 @@ final class ParquetBatchReader implements BatchReader {
             LEAST_RANGE_BYTES,
             Math.min(GREATEST_RANGE_BYTES, RANGES_BYTES / Math.max(1, cursors.length)));
     for (ParquetColumn column : footer.columns()) {
-      int target = schema.indexOf(column.name()).orElseThrow();
+      OptionalInt target = schema.indexOf(column.name());
+      if (target.isEmpty()) {
+        continue;
+      }
       ColumnMetaData meta = group.getColumns().get(column.index()).getMeta_data();
-      cursors[target] = cursor(column, new PageStream(source, meta, column.optional(), range));
+      cursors[target.getAsInt()] =
+          cursor(column, new PageStream(source, meta, column.optional(), range));
     }
   }
 

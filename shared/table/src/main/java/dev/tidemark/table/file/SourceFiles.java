@@ -48,4 +48,9 @@ public final class SourceFiles {
       case JSON_LINES -> new JsonLinesBatchReader(source, schema);
     };
   }
+
+  /** Some columns of a Parquet file: as {@link #open}, but the other columns are passed over. */
+  public static BatchReader openColumns(SourceFile source, TableSchema columns) {
+    return ParquetBatchReader.ofColumns(source, columns);
+  }
 }

@@ -56,7 +56,7 @@ final class CommitCodec {
         .put("txnId", commit.txnId())
         .putIfPresent("userMetadata", commit.userMetadata())
         .put("isBlindAppend", commit.blindAppend())
-        .put("record", commit.record())
+        .putIfPresent("record", commit.record())
         .build();
   }
 

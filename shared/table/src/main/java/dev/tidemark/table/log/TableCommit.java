@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param txnId tells whether a commit found in the log is this one
  * @param userMetadata free text, if there is one
  * @param blindAppend whether the change does not depend on what the table held
- * @param record where the version record lies, relative to the table
+ * @param record where the version record lies, relative to the table; null if there is none
  * @param layout the columns and properties, if they change or the table is new
  */
 public record TableCommit(
@@ -23,7 +23,7 @@ public record TableCommit(
     String txnId,
     @Nullable String userMetadata,
     boolean blindAppend,
-    String record,
+    @Nullable String record,
     @Nullable TableLayout layout,
     List<DataFile> added,
     List<DataFile> removed) {
