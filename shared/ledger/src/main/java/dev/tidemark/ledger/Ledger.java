@@ -13,8 +13,10 @@ import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.ObjectSummary;
+import dev.tidemark.store.ParallelCalls;
 import dev.tidemark.store.StoredObject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -70,11 +72,23 @@ public final class Ledger {
    * @throws TidemarkException CORRUPT if a stored event cannot be read
    */
   public List<Event> events(String subjectRoot) {
-    List<Event> events = new ArrayList<>();
+    List<ObjectKey> keys = new ArrayList<>();
     for (ObjectSummary object : ObjectStores.listAll(store, events(subjectRoot, ""))) {
-      events.add(fetch(object.key()));
+      keys.add(object.key());
     }
-    return FoldOrder.of(events);
+    return FoldOrder.of(ParallelCalls.map(keys, this::fetch));
+  }
+
+  /**
+   * Those events of a subject that have the given {@linkplain Event#key() keys}, in the order of
+   * {@link FoldOrder}.
+   *
+   * @throws TidemarkException CORRUPT if one of them is missing or cannot be read
+   */
+  public List<Event> events(String subjectRoot, Collection<String> eventKeys) {
+    return FoldOrder.of(
+        ParallelCalls.map(
+            eventKeys, key -> fetch(ObjectKey.of(events(subjectRoot, key + ".json")))));
   }
 
   private Event fetch(ObjectKey key) {
@@ -84,7 +98,7 @@ public final class Ledger {
             .orElseThrow(
                 () ->
                     TidemarkException.corrupt(
-                        "the event " + key + " was removed while it was being read"));
+                        "the event " + key + " is named by a listing but is not there"));
     try {
       return EventCodec.decode(stored.content(), "the event " + key);
     } catch (TidemarkException e) {
