@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local;
 
+import dev.tidemark.compact.CompactLedger;
+import dev.tidemark.compact.CompactionRule;
 import dev.tidemark.dataset.InboxSources;
 import dev.tidemark.dataset.PublishedVersion;
 import dev.tidemark.dataset.VersionDataset;
@@ -23,6 +25,7 @@ import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.DatasetName;
+import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
@@ -43,6 +46,7 @@ public final class LocalRuntime implements AutoCloseable {
   private final EventPublisher publisher;
   private final EventDispatcher events;
   private final ReportDrift reportDrift;
+  private final RunSearch runSearch;
 
   private LocalRuntime(ObjectStore store, InstantSource clock, EventPublisher publisher) {
     this.store = store;
@@ -50,6 +54,7 @@ public final class LocalRuntime implements AutoCloseable {
     this.publisher = publisher;
     this.events = dispatcher(store, publisher, clock);
     this.reportDrift = new ReportDrift(store, publisher);
+    this.runSearch = new RunSearch(store);
   }
 
   /** Opens a store, and marks a new one with the format it will have. */
@@ -95,6 +100,16 @@ public final class LocalRuntime implements AutoCloseable {
 
   public Runs runs() {
     return new Runs(store);
+  }
+
+  /** Searches among all runs; the more often it is asked, the less it has to read. */
+  public RunSearch runSearch() {
+    return runSearch;
+  }
+
+  /** Moves runs from the tail into the tables; keep one for as long as ticks come. */
+  public CompactLedger compactLedger(CompactionRule rule) {
+    return new CompactLedger(store, ids(), rule);
   }
 
   public Models models() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local;
 
+import dev.tidemark.compact.CompactLedger;
+import dev.tidemark.compact.CompactionRule;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,13 +25,17 @@ public final class LocalService implements AutoCloseable {
     LocalHttpServer server =
         LocalHttpServer.start(port, runtime.eventsEndpoint(), runtime.mlflow());
     Inbox inbox = runtime.inbox();
+    CompactLedger compaction = runtime.compactLedger(CompactionRule.ON_SCHEDULE);
     LocalScheduler scheduler = new LocalScheduler();
     scheduler.start(
         pause,
         List.of(
             new LocalScheduler.Duty("taking in the inbox", inbox::takeIn),
             new LocalScheduler.Duty(
-                "reporting drift", () -> runtime.reportDrift().handle(runtime.clock().instant()))));
+                "reporting drift", () -> runtime.reportDrift().handle(runtime.clock().instant())),
+            new LocalScheduler.Duty(
+                "moving runs into the tables",
+                () -> compaction.handle(runtime.clock().instant()))));
     return new LocalService(server, scheduler);
   }
 

@@ -77,7 +77,7 @@ public final class RunDocuments {
   }
 
   private static JsonObject.Builder latest(MetricHistory history) {
-    return point(JsonObject.builder(), history.latest()).put("count", history.points().size());
+    return point(JsonObject.builder(), history.latest()).put("count", history.count());
   }
 
   private static JsonObject.Builder point(JsonObject.Builder json, MetricPoint point) {

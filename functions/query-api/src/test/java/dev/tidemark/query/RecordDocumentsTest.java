@@ -9,10 +9,15 @@ import dev.tidemark.json.JsonReader;
 import dev.tidemark.ledger.model.ModelRecord;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
+import dev.tidemark.ledger.run.RunFilter;
+import dev.tidemark.ledger.run.RunFilter.Grammar;
+import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.ModelName;
+import dev.tidemark.model.RunId;
 import dev.tidemark.testkit.InMemoryObjectStore;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordDocumentsTest {
@@ -40,14 +45,14 @@ class RecordDocumentsTest {
 
   @Test
   void runIsShownWithHistoryAndWithNullForWhatIsNotKnown() {
-    assertThat(RunDocuments.show(runs().list().get(0)).text())
+    assertThat(RunDocuments.show(runs().find(new RunId("r1")).orElseThrow()).text())
         .isEqualTo(
             ("{'format_version':1,'run_id':'r1','experiment':null,'name':null,'status':'RUNNING',"
-                    + "'start_time':null,'end_time':null,'params':{'lr':'0.1'},'tags':{},"
-                    + "'metrics':{'m':{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z','count':2,"
-                    + "'history':[{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z'}]}},"
-                    + "'code':null,'environment':{},'inputs':[],'artifacts':[],'warnings':[],"
-                    + "'event_count':1}")
+                 + "'start_time':null,'end_time':null,'params':{'lr':'0.1'},'tags':{},"
+                 + "'metrics':{'m':{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z','count':2,"
+                 + "'history':[{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z'}]}},"
+                 + "'code':null,'environment':{},'inputs':[],'artifacts':[],'warnings':[],"
+                 + "'event_count':1}")
                 .replace(
                     "'history':[",
                     "'history':[{'value':'NaN','step':1,'time':'2026-01-01T00:00:00Z'},")
@@ -56,7 +61,11 @@ class RecordDocumentsTest {
 
   @Test
   void searchStatesItsFilterAndLeavesTheHistoryOut() {
-    assertThat(RunDocuments.search("params.lr = '0.1'", runs().search("params.lr = '0.1'")).text())
+    Runs unused = runs();
+    String filter = "params.lr = '0.1'";
+    List<RunRecord> found =
+        new RunSearch(store).search(RunQuery.of(RunFilter.parse(filter, Grammar.MLFLOW))).runs();
+    assertThat(RunDocuments.search(filter, found).text())
         .startsWith("{\"format_version\":1,\"filter\":\"params.lr = '0.1'\",\"runs\":[{\"run_id\":")
         .doesNotContain("history", "\"runs\":[{\"format_version\"");
   }
@@ -105,7 +114,8 @@ class RecordDocumentsTest {
         event(
             "1",
             "monitor.defined",
-            "{'monitor':'daily','dataset':'flights','baseline':'flights@0','schedule':'0 6 * * *'}"));
+            "{'monitor':'daily','dataset':'flights','baseline':'flights@0','schedule':'0 6 * *"
+                + " *'}"));
     assertThat(MonitorDocuments.list(monitors.list()).text())
         .isEqualTo(
             ("{'format_version':1,'monitors':[{'monitor':'daily','dataset':'flights','model':null,"

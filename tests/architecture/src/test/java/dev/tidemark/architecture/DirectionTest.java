@@ -39,7 +39,8 @@ class DirectionTest {
             "tracking",
             "dataset",
             "report",
-            "query", // functions
+            "query",
+            "compact", // functions
             "local",
             "aws",
             "azure",
@@ -87,7 +88,7 @@ class DirectionTest {
   @Test
   void functionsDoNotKnowEachOther() {
     slices()
-        .matching("dev.tidemark.(record|tracking|dataset|report|query)..")
+        .matching("dev.tidemark.(record|tracking|dataset|report|query|compact)..")
         .should()
         .notDependOnEachOther()
         .check(Product.CLASSES);

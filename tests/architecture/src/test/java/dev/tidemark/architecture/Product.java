@@ -26,7 +26,8 @@ final class Product {
     "dev.tidemark.tracking..",
     "dev.tidemark.dataset..",
     "dev.tidemark.report..",
-    "dev.tidemark.query.."
+    "dev.tidemark.query..",
+    "dev.tidemark.compact.."
   };
   static final String AWS = "dev.tidemark.aws..";
   static final String AZURE = "dev.tidemark.azure..";

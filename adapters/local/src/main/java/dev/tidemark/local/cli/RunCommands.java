@@ -3,10 +3,12 @@
 package dev.tidemark.local.cli;
 
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.ledger.run.RunFilter;
 import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.model.RunId;
 import dev.tidemark.query.RunDocuments;
+import dev.tidemark.query.RunQuery;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ final class RunCommands {
     return new CommandLine(new RunCommands())
         .addSubcommand(new ListCommand(session))
         .addSubcommand(new ShowCommand(session))
-        .addSubcommand(new SearchCommand(session));
+        .addSubcommand(new SearchCommand(session))
+        .addSubcommand(new RunCompactCommand(session));
   }
 
   /** {@code tidemark run list}. */
@@ -41,7 +44,7 @@ final class RunCommands {
     @Override
     public Integer call() {
       try (LocalRuntime runtime = session.open()) {
-        List<RunRecord> runs = runtime.runs().list();
+        List<RunRecord> runs = runtime.runSearch().search(RunQuery.all()).runs();
         session.answer(RunDocuments.list(runs), RunText.list(runs));
         return 0;
       }
@@ -104,7 +107,11 @@ final class RunCommands {
     @Override
     public Integer call() {
       try (LocalRuntime runtime = session.open()) {
-        List<RunRecord> runs = runtime.runs().search(filter);
+        List<RunRecord> runs =
+            runtime
+                .runSearch()
+                .search(RunQuery.of(RunFilter.parse(filter, RunFilter.Grammar.EXTENDED)))
+                .runs();
         session.answer(RunDocuments.search(filter, runs), RunText.list(runs));
         return 0;
       }

@@ -51,14 +51,14 @@ final class RunText {
                 line(
                     out,
                     "metric " + key,
-                    number(history.latest().value()) + points(history.points().size())));
+                    number(history.latest().value()) + points(history.count())));
     run.tags().forEach((key, value) -> line(out, "tag " + key, value));
     run.artifacts().forEach(artifact -> line(out, "artifact", artifact.path()));
     run.warnings().forEach(warning -> line(out, "WARNING", warning));
     return out.toString().stripTrailing();
   }
 
-  private static String points(int count) {
+  private static String points(long count) {
     return count == 1 ? "" : " (last of " + count + ")";
   }
 

@@ -37,14 +37,17 @@ final class FilterLexer {
     if (first == '\'' || first == '"' || first == '`') {
       return quoted(first);
     }
+    if (first == '(' || first == ')' || first == ',') {
+      at++;
+      return token(Kind.SYMBOL, start);
+    }
     boolean comparison = isComparison(first);
     while (at < filter.length() && isPartOf(comparison, filter.charAt(at))) {
       at++;
     }
     if (at == start) {
       at++;
-      throw token(Kind.OPERATOR, start)
-          .refuse("'" + first + "' has no meaning in a filter; conditions are joined by AND only");
+      throw token(Kind.OPERATOR, start).refuse("'" + first + "' has no meaning in a filter");
     }
     return token(comparison ? Kind.OPERATOR : Kind.WORD, start);
   }

@@ -21,12 +21,18 @@ record FilterToken(Kind kind, String text, int start, int end) {
     KEY,
     /** A comparison. */
     OPERATOR,
+    /** A parenthesis or a comma. */
+    SYMBOL,
     /** After the last one. */
     END
   }
 
   boolean isWord(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
+  }
+
+  boolean isSymbol(String symbol) {
+    return kind == Kind.SYMBOL && text.equals(symbol);
   }
 
   /** Refuses the filter because of this token. */

@@ -8,16 +8,23 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Every value of one metric of one run: a set, in the order of time, step and value.
+ * The values of one metric of one run: a set, in the order of time, step and value.
  *
- * @param points at least one
+ * @param points at least one; all of them, or in a summary of a run the latest only
+ * @param count how many there are in all
  */
-public record MetricHistory(List<MetricPoint> points) {
+public record MetricHistory(List<MetricPoint> points, long count) {
   public MetricHistory {
     points = List.copyOf(points);
-    if (points.isEmpty()) {
-      throw new IllegalArgumentException("a metric has at least one value");
+    if (points.isEmpty() || count < points.size()) {
+      throw new IllegalArgumentException(
+          "a metric has at least one value, and " + count + " is the count of all of them");
     }
+  }
+
+  /** The whole history. */
+  public MetricHistory(List<MetricPoint> points) {
+    this(points, points.size());
   }
 
   static MetricHistory of(Collection<MetricPoint> points) {
@@ -30,5 +37,14 @@ public record MetricHistory(List<MetricPoint> points) {
    */
   public MetricPoint latest() {
     return Collections.max(points, MetricPoint.BY_STEP);
+  }
+
+  /** Whether every value is at hand. */
+  boolean isWhole() {
+    return count == points.size();
+  }
+
+  MetricHistory latestOnly() {
+    return new MetricHistory(List.of(latest()), count);
   }
 }

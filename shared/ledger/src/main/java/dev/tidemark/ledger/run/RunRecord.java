@@ -52,4 +52,30 @@ public record RunRecord(
     artifacts = List.copyOf(artifacts);
     warnings = List.copyOf(warnings);
   }
+
+  /** The same with the latest value of each metric only, which is what most answers need. */
+  public RunRecord summary() {
+    Map<String, MetricHistory> latest = new TreeMap<>();
+    metrics.forEach((key, history) -> latest.put(key, history.latestOnly()));
+    return new RunRecord(
+        id,
+        experiment,
+        experimentId,
+        name,
+        userId,
+        lifecycle,
+        status,
+        startTime,
+        endTime,
+        params,
+        tags,
+        latest,
+        code,
+        environment,
+        inputs,
+        artifacts,
+        links,
+        warnings,
+        eventCount);
+  }
 }

@@ -18,6 +18,7 @@ import dev.tidemark.store.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,10 @@ public final class RunRecordCodec {
       json.put("lifecycle_stage", run.lifecycle().text());
     }
     RunLinksCodec.put(json, run.links());
+    JsonObject counts = partialCounts(run.metrics());
+    if (!counts.members().isEmpty()) {
+      json.put("metric_counts", counts);
+    }
     return JsonWriter.canonical(json.build());
   }
 
@@ -83,7 +88,7 @@ public final class RunRecordCodec {
         json.optional("end_time").map(JsonCursor::time).orElse(null),
         readTexts(json.field("params")),
         readTexts(json.field("tags")),
-        readMetrics(json.field("metrics")),
+        readMetrics(json),
         json.optional("code").map(RunRecordCodec::readCode).orElse(null),
         readTexts(json.field("environment")),
         json.field("inputs").elements().stream().map(RunRecordCodec::readInput).toList(),
@@ -112,6 +117,18 @@ public final class RunRecordCodec {
     metrics.forEach(
         (key, history) ->
             json.put(key, array(history.points().stream().map(RunRecordCodec::point).toList())));
+    return json.build();
+  }
+
+  /** How many values there are of the metrics that have more than are at hand. */
+  private static JsonObject partialCounts(Map<String, MetricHistory> metrics) {
+    JsonObject.Builder json = JsonObject.builder();
+    metrics.forEach(
+        (key, history) -> {
+          if (!history.isWhole()) {
+            json.put(key, history.count());
+          }
+        });
     return json.build();
   }
 
@@ -158,15 +175,22 @@ public final class RunRecordCodec {
     return texts;
   }
 
-  private static Map<String, MetricHistory> readMetrics(JsonCursor json) {
+  private static Map<String, MetricHistory> readMetrics(JsonCursor run) {
+    Optional<JsonCursor> counts = run.optional("metric_counts");
     Map<String, MetricHistory> metrics = new TreeMap<>();
-    json.members()
+    run.field("metrics")
+        .members()
         .forEach(
-            (key, points) ->
-                metrics.put(
-                    key,
-                    new MetricHistory(
-                        points.elements().stream().map(RunRecordCodec::readPoint).toList())));
+            (key, stated) -> {
+              List<MetricPoint> points =
+                  stated.elements().stream().map(RunRecordCodec::readPoint).toList();
+              long count =
+                  counts
+                      .flatMap(all -> all.optional(key))
+                      .map(JsonCursor::integer)
+                      .orElse((long) points.size());
+              metrics.put(key, new MetricHistory(points, count));
+            });
     return metrics;
   }
 

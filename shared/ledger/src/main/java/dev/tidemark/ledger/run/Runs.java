@@ -7,28 +7,31 @@ import dev.tidemark.event.Event;
 import dev.tidemark.ledger.Appended;
 import dev.tidemark.ledger.Ledger;
 import dev.tidemark.model.RunId;
+import dev.tidemark.store.ObjectPage;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
-import java.time.Instant;
-import java.util.Comparator;
+import dev.tidemark.store.ObjectSummary;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The runs of a store. Safe for use by many threads and processes at once. */
+/**
+ * The runs of a store, each from its own objects: no table is read. Safe for use by many threads
+ * and processes at once.
+ */
 public final class Runs {
-  private static final Comparator<RunRecord> NEWEST_FIRST =
-      Comparator.comparing(
-              (RunRecord run) -> Optional.ofNullable(run.startTime()).orElse(Instant.MIN))
-          .reversed()
-          .thenComparing(run -> run.id().value());
-
   private final ObjectStore store;
   private final Ledger ledger;
+  private final RunSnapshots snapshots;
 
   public Runs(ObjectStore store) {
     this.store = store;
     this.ledger = new Ledger(store);
+    this.snapshots = new RunSnapshots(store);
   }
 
   /**
@@ -42,51 +45,68 @@ public final class Runs {
 
   /** All that is known of a run; a run is known from its first event on, whichever that is. */
   public Optional<RunRecord> find(RunId run) {
-    List<Event> events = ledger.events(root(run));
-    return events.isEmpty() ? Optional.empty() : Optional.of(RunFold.fold(run, events));
+    ObjectPage page = store.list(root(run) + "/", "", ObjectStores.MAX_PAGE);
+    if (page.objects().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of((page.more() ? large(run) : whole(run, page.objects())).record());
   }
 
-  /** Every run: the newest start first, those without a start last, then by id. */
-  public List<RunRecord> list() {
-    return all().toList();
+  /** A run whose objects are all listed. */
+  private GatheredRun whole(RunId run, List<ObjectSummary> objects) {
+    int newest = 0;
+    Set<String> keys = new TreeSet<>();
+    for (ObjectSummary object : objects) {
+      if (object.key().value().startsWith(RunSnapshots.folder(run))) {
+        newest = Math.max(newest, RunSnapshots.number(object.key()));
+      } else if (object.key().value().startsWith(root(run) + "/events/")) {
+        String name = object.key().lastSegment();
+        keys.add(name.substring(0, name.indexOf('.')));
+      }
+    }
+    return gather(run, snapshots.at(run, newest), keys);
+  }
+
+  /** A run with so many objects that listing them all would take many calls. */
+  private GatheredRun large(RunId run) {
+    // The tail FIRST: what compaction takes away from it meanwhile is in the snapshots by then.
+    Set<String> tail = tail().keys(run);
+    RunSnapshots.Chain chain = snapshots.newest(run);
+    return chain.number() == 0
+        ? new GatheredRun(run, chain, ledger.events(root(run)))
+        : gather(run, chain, tail);
   }
 
   /**
-   * The runs that a filter lets through, in the order of {@link #list}. A filter is conditions
-   * joined by AND, as in MLflow:
-   *
-   * <pre>
-   * {@code metrics.auc > 0.9 and params.lr = '0.1' and tags.team LIKE 'ri%' and status = 'FINISHED'}
-   * </pre>
-   *
-   * <ul>
-   *   <li>{@code metrics.KEY} compares the latest value with a number by {@code = != > >= < <=};
-   *   <li>{@code params.KEY}, {@code tags.KEY} and the attributes {@code run_id}, {@code name},
-   *       {@code experiment} and {@code status} compare with quoted text by {@code = != LIKE
-   *       ILIKE};
-   *   <li>{@code start_time} and {@code end_time} compare with milliseconds since the epoch or with
-   *       a quoted time in RFC 3339.
-   * </ul>
-   *
-   * <p>What a run does not have never matches, not even by {@code !=}. An empty filter lets every
-   * run through.
-   *
-   * @throws TidemarkException INVALID_REQUEST with the position of what is wrong in the filter
-   * @see <a href="https://mlflow.org/docs/latest/ml/search/search-runs/">MLflow, search runs</a>
+   * A run that the tail names. Finds every event that was acknowledged before the tail was listed.
    */
-  public List<RunRecord> search(String filter) {
-    RunFilter accepted = RunFilter.parse(filter);
-    return all().filter(accepted::accepts).toList();
+  public GatheredRun gather(RunTail.Entry entry) {
+    return gather(entry.run(), snapshots.newest(entry.run()), entry.keys());
   }
 
-  private Stream<RunRecord> all() {
-    return ObjectStores.childSegments(store, "tail/").stream()
-        .map(run -> find(new RunId(run)))
-        .flatMap(Optional::stream)
-        .sorted(NEWEST_FIRST);
+  private GatheredRun gather(RunId run, RunSnapshots.Chain chain, Collection<String> keys) {
+    Set<String> held = new HashSet<>();
+    chain.events().forEach(event -> held.add(event.key()));
+    List<String> missing = new ArrayList<>(keys);
+    missing.removeIf(held::contains);
+    return new GatheredRun(run, chain, ledger.events(root(run), missing));
   }
 
-  private static String root(RunId run) {
+  /**
+   * Puts the events that no snapshot holds yet into one, so that they may leave the tail.
+   *
+   * @return false if another process did so meanwhile: gather the run anew
+   */
+  public boolean snapshot(GatheredRun run) {
+    return run.fresh().isEmpty() || snapshots.append(run.run(), run.chain(), run.fresh());
+  }
+
+  /** The events that no table holds yet. */
+  public RunTail tail() {
+    return new RunTail(store);
+  }
+
+  static String root(RunId run) {
     return "runs/" + run;
   }
 }

@@ -8,17 +8,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
-import dev.tidemark.json.JsonReader;
 import dev.tidemark.ledger.Appended;
 import dev.tidemark.ledger.SampleEvents;
 import dev.tidemark.model.RunId;
+import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStores;
+import dev.tidemark.store.PutCondition;
+import dev.tidemark.testkit.Fault;
+import dev.tidemark.testkit.FaultyObjectStore;
 import dev.tidemark.testkit.InMemoryObjectStore;
-import java.util.Random;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class RunsTest {
   private final InMemoryObjectStore store = new InMemoryObjectStore();
@@ -28,12 +29,6 @@ class RunsTest {
     runs.record(sample("run.started"));
     runs.record(sample("run.logged"));
     runs.record(sample("run.finished"));
-  }
-
-  private static Event started(String run, String time) {
-    String data = "{\"run_id\":\"" + run + "\",\"start_time\":\"" + time + "\"}";
-    return Event.of(
-        run, "//test", "dev.tidemark.run.started.v1", null, JsonReader.read(data, "data"));
   }
 
   @Test
@@ -63,105 +58,77 @@ class RunsTest {
   }
 
   @Test
-  void newestRunComesFirstAndThatWithoutStartLast() {
-    runs.record(started("old", "2026-01-01T00:00:00Z"));
-    runs.record(started("new", "2026-01-02T00:00:00Z"));
-    runs.record(started("also-new", "2026-01-02T00:00:00Z"));
-    runs.record(SampleEvents.run("x", "run.logged", null, ""));
-    assertThat(runs.list())
-        .extracting(run -> run.id().value())
-        .containsExactly("also-new", "new", "old", SampleEvents.RUN);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "  ",
-        "metrics.loss < 0.22",
-        "metrics.loss = 2.1e-1 and metric.auc >= .9",
-        "params.lr = '0.1' AND tags.team = \"risk\"",
-        "param.`lr` != '0.2'",
-        "tags.\"team\" LIKE 'r%k'",
-        "tag.team ilike 'RI__'",
-        "parameters.lr LIKE '0.%1%'",
-        "status = 'FINISHED' and attributes.name='nightly'",
-        "run.experiment LIKE '%'",
-        "attr.run_id = '75bf258ac8834f63a51d1923500889ff'",
-        "start_time = '2026-11-23T16:04:05+01:00' and end_time > 1795000000000",
-        "end_time<99999999999999",
-      })
-  void filterLetsTheExampleThrough(String filter) {
+  void runIsReadTheSameWithAndWithoutSnapshots() {
     recordExamples();
-    assertThat(runs.search(filter)).hasSize(1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "metrics.loss > 0.22",
-        "metrics.unknown != 1",
-        "metrics.auc = 0.912 and metrics.auc != 0.912",
-        "params.unknown != 'x'",
-        "params.lr LIKE '0_'",
-        "tags.team LIKE 'R%'",
-        "status != 'FINISHED'",
-        "start_time > '2026-11-23T15:04:05Z'",
-      })
-  void filterKeepsTheExampleOut(String filter) {
-    recordExamples();
-    assertThat(runs.search(filter)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '§',
-      value = {
-        "metrics.loss                        | its end: expected one of = != > >= < <= LIKE ILIKE",
-        "metrics.loss >                      | its end: expected a number",
-        "metrics.loss > '1'                  | position 16: expected a number",
-        "metrics.loss LIKE 1                 | position 14: numbers compare by",
-        "metrics.loss > 1 OR a = 'b'         | position 18: expected AND",
-        "metrics.loss > 1 and                | its end: expected what to compare",
-        "params.lr = 0.1                     | position 13: expected text in quotes",
-        "params.lr > '0.1'                   | position 11: text compares by = != LIKE ILIKE",
-        "foo.x = 'y'                         | position 1: 'foo' is not one of metrics, params, tags and attributes",
-        "color = 'red'                       | position 1: 'color' is not one of run_id, name",
-        "params. = 'x'                       | position 1: the name after the dot is missing",
-        "(status = 'FINISHED')               | position 1: '(' has no meaning",
-        "status = 'FINISHED                  | position 10: the quote is not closed",
-        "status == 'FINISHED'                | position 8: expected one of",
-        "start_time > 'soon'                 | position 14: expected a time in RFC 3339",
-        "'status' = 'FINISHED'               | position 1: expected what to compare",
-      })
-  void wrongFilterIsRefusedWithItsPosition(String filter, String message) {
-    assertThatThrownBy(() -> runs.search(filter))
-        .hasMessageContaining("the filter is wrong at " + message);
+    RunRecord before = runs.find(new RunId(SampleEvents.RUN)).orElseThrow();
+    RunTail.Entry entry = runs.tail().list().get(0);
+    assertThat(runs.snapshot(runs.gather(entry))).isTrue();
+    runs.tail().remove(List.of(entry));
+    assertThat(runs.find(new RunId(SampleEvents.RUN))).hasValue(before);
+    assertThat(runs.tail().list()).isEmpty();
   }
 
   @Test
-  void quoteInQuotedTextIsWrittenTwice() {
-    runs.record(SampleEvents.run("1", "run.logged", null, "\"tags\":{\"t\":\"it's\"}"));
-    assertThat(runs.search("tags.t = 'it''s'")).hasSize(1);
-  }
-
-  @Test
-  void filtersOfRandomPiecesAreTakenOrRefusedButNeverFail() {
-    String[] pieces = {
-      "metrics.", "a", "`b c`", "'t'", "\"q\"", " and ", " ", "=", ">", "1e3", "like", "%", "'", "-"
-    };
-    for (long seed = 1; seed <= 3000; seed++) {
-      Random random = new Random(seed);
-      StringBuilder filter = new StringBuilder();
-      for (int i = random.nextInt(9); i > 0; i--) {
-        filter.append(pieces[random.nextInt(pieces.length)]);
-      }
-      try {
-        RunFilter.parse(filter.toString());
-      } catch (TidemarkException e) {
-        assertThat(e).as("seed %d", seed).hasMessageStartingWith("the filter is wrong at ");
+  void runWithManyEventsIsReadWithFewGets() {
+    for (int i = 0; i < 1500; i++) {
+      runs.record(logged(i));
+      if (i % 100 == 99) {
+        compactTail();
       }
     }
+    runs.record(logged(1500));
+    FaultyObjectStore counting = FaultyObjectStore.failingAt(store, 0, Fault.NONE);
+    RunRecord run = new Runs(counting).find(new RunId(SampleEvents.RUN)).orElseThrow();
+    assertThat(run.metrics().get("loss").points()).hasSize(1501);
+    assertThat(counting.calls()).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void ofTwoThatSnapshotTheSameRunOneGivesWay() {
+    recordExamples();
+    RunTail.Entry entry = runs.tail().list().get(0);
+    GatheredRun first = runs.gather(entry);
+    GatheredRun second = runs.gather(entry);
+    runs.record(logged(1));
+    GatheredRun third = runs.gather(runs.tail().list().get(0));
+    assertThat(runs.snapshot(first)).isTrue();
+    assertThat(runs.snapshot(second)).as("the same events").isTrue();
+    assertThat(runs.snapshot(third)).as("more events, but behind the first").isFalse();
+    assertThat(runs.snapshot(runs.gather(runs.tail().list().get(0)))).isTrue();
+    assertThat(runs.find(new RunId(SampleEvents.RUN)).orElseThrow().eventCount()).isEqualTo(4);
+  }
+
+  @Test
+  void eventThatComesAfterItsRunLeftTheTailIsSeen() {
+    recordExamples();
+    compactTail();
+    runs.record(logged(7));
+    assertThat(runs.tail().list()).singleElement().satisfies(e -> assertThat(e.keys()).hasSize(1));
+    assertThat(runs.gather(runs.tail().list().get(0)).record().eventCount()).isEqualTo(4);
+  }
+
+  @Test
+  void damagedSnapshotIsNamed() {
+    recordExamples();
+    compactTail();
+    ObjectKey key = ObjectKey.of("runs/" + SampleEvents.RUN + "/snapshots/00000001.json");
+    store.put(key, Bytes.utf8("{}"), PutCondition.always());
+    assertThatThrownBy(() -> runs.find(new RunId(SampleEvents.RUN)))
+        .hasMessageContaining(key.value())
+        .hasMessageContaining("format_version");
+  }
+
+  private void compactTail() {
+    RunTail.Entry entry = runs.tail().list().get(0);
+    assertThat(runs.snapshot(runs.gather(entry))).isTrue();
+    runs.tail().remove(List.of(entry));
+  }
+
+  private static Event logged(int step) {
+    return SampleEvents.run(
+        "log-" + step,
+        "run.logged",
+        "2026-11-23T15:05:00Z",
+        "\"metrics\":[{\"key\":\"loss\",\"value\":0.5,\"step\":" + step + "}]");
   }
 }
