@@ -3,7 +3,6 @@
 package dev.tidemark.compact;
 
 import dev.tidemark.ledger.run.RunRecord;
-import dev.tidemark.ledger.run.RunStatus;
 import dev.tidemark.ledger.run.RunTail;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,7 @@ public record CompactionRule(Duration patience, int company, Duration quiet, int
 
   /** Whether a run is to leave the tail, now or soon. */
   boolean isDue(RunRecord run, RunTail.Entry entry, Instant now) {
-    return run.status() != RunStatus.RUNNING || isDueUnread(entry, now);
+    return run.status().isEnd() || isDueUnread(entry, now);
   }
 
   /** Whether a run is due whatever its events say. */

@@ -51,6 +51,7 @@ record RunField(Entity entity, String key) {
     NAME("run_name"),
     EXPERIMENT("experiment"),
     STATUS("status"),
+    USER_ID("user_id"),
     START_TIME("start_time"),
     END_TIME("end_time");
 
@@ -66,6 +67,7 @@ record RunField(Entity entity, String key) {
         case "run_name", "run name", "name" -> Optional.of(NAME);
         case "experiment" -> Optional.of(EXPERIMENT);
         case "status" -> Optional.of(STATUS);
+        case "user_id" -> Optional.of(USER_ID);
         case "start_time", "created" -> Optional.of(START_TIME);
         case "end_time" -> Optional.of(END_TIME);
         default -> Optional.empty();
@@ -117,7 +119,7 @@ record RunField(Entity entity, String key) {
     return switch (entity) {
       case PARAM -> row.param(key).stream();
       case TAG -> row.tag(key).stream();
-      case DATASET -> row.inputs().stream().map(this::ofDataset);
+      case DATASET -> row.datasets().stream().map(this::ofDataset);
       case ATTRIBUTE -> attributeText(row).stream();
       case METRIC -> throw new IllegalStateException("a metric is no text");
     };
@@ -138,6 +140,7 @@ record RunField(Entity entity, String key) {
       case NAME -> row.name();
       case EXPERIMENT -> row.experiment();
       case STATUS -> Optional.of(row.status().name());
+      case USER_ID -> row.userId();
       case START_TIME, END_TIME -> throw new IllegalStateException("a time is no text");
     };
   }
@@ -146,11 +149,11 @@ record RunField(Entity entity, String key) {
     return Attribute.named(key).orElseThrow();
   }
 
-  private String ofDataset(RunInput input) {
+  private String ofDataset(DatasetUse use) {
     return switch (key) {
-      case "name" -> input.dataset().dataset().value();
-      case "digest" -> Long.toString(input.dataset().version());
-      default -> input.role();
+      case "name" -> use.name();
+      case "digest" -> use.digest();
+      default -> use.context();
     };
   }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.ledger.run;
 
+import dev.tidemark.ledger.LifecycleStage;
+import dev.tidemark.ledger.mlflow.MlflowRuns;
 import dev.tidemark.model.RunId;
 import dev.tidemark.store.Bytes;
 import java.time.Instant;
@@ -23,7 +25,10 @@ public final class RunRow {
 
   private final RunId id;
   private final @Nullable String experiment;
+  private final @Nullable String experimentId;
   private final @Nullable String name;
+  private final @Nullable String userId;
+  private final LifecycleStage lifecycle;
   private final RunStatus status;
   private final long startMillis;
   private final long endMillis;
@@ -31,13 +36,16 @@ public final class RunRow {
   private final Texts tags;
   private final String[] metricKeys;
   private final double[] metricValues;
-  private final List<RunInput> inputs;
+  private final List<DatasetUse> datasets;
   private final Bytes summary;
 
   private RunRow(RunRecord run, Bytes summary, UnaryOperator<String> shared) {
     this.id = run.id();
     this.experiment = run.experiment() == null ? null : shared.apply(run.experiment());
+    this.experimentId = run.experimentId() == null ? null : shared.apply(run.experimentId());
     this.name = run.name();
+    this.userId = run.userId() == null ? null : shared.apply(run.userId());
+    this.lifecycle = run.lifecycle();
     this.status = run.status();
     this.startMillis = millis(run.startTime());
     this.endMillis = millis(run.endTime());
@@ -46,7 +54,7 @@ public final class RunRow {
     this.metricKeys = run.metrics().keySet().stream().map(shared).toArray(String[]::new);
     this.metricValues =
         run.metrics().values().stream().mapToDouble(history -> history.latest().value()).toArray();
-    this.inputs = run.inputs();
+    this.datasets = DatasetUse.of(run);
     this.summary = summary;
   }
 
@@ -74,8 +82,23 @@ public final class RunRow {
     return RunRecordCodec.decode(summary, "the summary of run " + id);
   }
 
+  /** The name of its experiment, if an event stated one. */
   public Optional<String> experiment() {
     return Optional.ofNullable(experiment);
+  }
+
+  /** The id of its experiment, if an event stated one. */
+  public Optional<String> experimentId() {
+    return Optional.ofNullable(experimentId);
+  }
+
+  Optional<String> userId() {
+    return Optional.ofNullable(userId);
+  }
+
+  /** As stated of the run itself; a deleted experiment hides its runs as well. */
+  public LifecycleStage lifecycle() {
+    return lifecycle;
   }
 
   Optional<String> name() {
@@ -100,8 +123,10 @@ public final class RunRow {
     return params.value(key);
   }
 
+  /** A tag; the run's name counts as one, as clients of MLflow expect. */
   Optional<String> tag(String key) {
-    return tags.value(key);
+    Optional<String> tag = tags.value(key);
+    return tag.isEmpty() && key.equals(MlflowRuns.NAME_TAG) ? name() : tag;
   }
 
   /** The latest value of a metric. */
@@ -110,9 +135,8 @@ public final class RunRow {
     return at < 0 ? OptionalDouble.empty() : OptionalDouble.of(metricValues[at]);
   }
 
-  /** The dataset versions that the run read. */
-  public List<RunInput> inputs() {
-    return inputs;
+  List<DatasetUse> datasets() {
+    return datasets;
   }
 
   private static long millis(@Nullable Instant time) {

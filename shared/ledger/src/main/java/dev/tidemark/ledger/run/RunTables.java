@@ -46,7 +46,10 @@ public final class RunTables {
           List.of(
               RUN_ID,
               column("experiment", STRING),
+              column("experiment_id", STRING),
               column("name", STRING),
+              column("user_id", STRING),
+              column("lifecycle_stage", STRING),
               column("status", STRING),
               column("start_time", TIMESTAMP),
               column("end_time", TIMESTAMP),
@@ -76,7 +79,10 @@ public final class RunTables {
       rows.add(
           run.id().value(),
           run.experiment(),
+          run.experimentId(),
           run.name(),
+          run.userId(),
+          run.lifecycle().text(),
           run.status().name(),
           run.startTime(),
           run.endTime(),
