@@ -25,6 +25,7 @@ import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.DatasetName;
+import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
@@ -132,7 +133,10 @@ public final class LocalRuntime implements AutoCloseable {
   /** MLflow's REST API. */
   public HttpHandler mlflow() {
     return new MlflowEndpoint(
-        MlflowRoutes.builder().all(new RecordApi(store, ids(), clock).routes()).build());
+        MlflowRoutes.builder()
+            .all(new RecordApi(store, ids(), clock).routes())
+            .all(new QueryApi(store, runSearch).routes())
+            .build());
   }
 
   /** Records one event in structured JSON; a malformed one is refused and kept. */

@@ -42,7 +42,7 @@ public final class RunSearch {
     List<RunRow> found = new ArrayList<>();
     RunRow[] last = new RunRow[1];
     String lastRun = token.map(PageToken::run).orElse("");
-    everyRun(
+    each(
         run -> {
           if (query.accepts(run)) {
             found.add(run);
@@ -51,7 +51,7 @@ public final class RunSearch {
             last[0] = run;
           }
         });
-    Comparator<RunRow> order = query.order().comparator();
+    Comparator<RunRow> order = query.order();
     if (last[0] != null) {
       RunRow before = last[0];
       found.removeIf(run -> order.compare(run, before) <= 0);
@@ -64,7 +64,7 @@ public final class RunSearch {
   /** How many runs a query finds on all its pages. */
   public long count(RunQuery query) {
     long[] count = new long[1];
-    everyRun(run -> count[0] += query.accepts(run) ? 1 : 0);
+    each(run -> count[0] += query.accepts(run) ? 1 : 0);
     return count[0];
   }
 
@@ -73,7 +73,7 @@ public final class RunSearch {
    * @param given how many runs earlier pages gave
    */
   private static RunPage page(List<RunRow> found, RunQuery query, long skip, long given) {
-    List<RunRow> first = least(found, query.order().comparator(), skip + query.limit());
+    List<RunRow> first = least(found, query.order(), skip + query.limit());
     List<RunRow> page = first.subList((int) Math.min(skip, first.size()), first.size());
     boolean isMore = found.size() > first.size();
     return new RunPage(
@@ -104,7 +104,8 @@ public final class RunSearch {
     return first;
   }
 
-  private void everyRun(Consumer<RunRow> action) {
+  /** Does something with every run, in no particular order. */
+  public void each(Consumer<RunRow> action) {
     // The tail FIRST: what leaves it meanwhile is in the table by then.
     Map<RunId, RunRow> tail = live.rows();
     for (List<RunRow> rows : index.rows()) {

@@ -9,10 +9,11 @@ import dev.tidemark.json.JsonReader;
 import dev.tidemark.ledger.model.ModelRecord;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
-import dev.tidemark.ledger.run.RunFilter;
-import dev.tidemark.ledger.run.RunFilter.Grammar;
+import dev.tidemark.ledger.run.RunFields;
 import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.ledger.run.Runs;
+import dev.tidemark.ledger.search.Filter;
+import dev.tidemark.ledger.search.Filter.Grammar;
 import dev.tidemark.model.ModelName;
 import dev.tidemark.model.RunId;
 import dev.tidemark.testkit.InMemoryObjectStore;
@@ -64,7 +65,9 @@ class RecordDocumentsTest {
     Runs unused = runs();
     String filter = "params.lr = '0.1'";
     List<RunRecord> found =
-        new RunSearch(store).search(RunQuery.of(RunFilter.parse(filter, Grammar.MLFLOW))).runs();
+        new RunSearch(store)
+            .search(RunQuery.of(Filter.parse(filter, RunFields.plain(), Grammar.MLFLOW)))
+            .runs();
     assertThat(RunDocuments.search(filter, found).text())
         .startsWith("{\"format_version\":1,\"filter\":\"params.lr = '0.1'\",\"runs\":[{\"run_id\":")
         .doesNotContain("history", "\"runs\":[{\"format_version\"");

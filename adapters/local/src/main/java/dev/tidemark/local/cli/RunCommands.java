@@ -3,8 +3,10 @@
 package dev.tidemark.local.cli;
 
 import dev.tidemark.error.TidemarkException;
-import dev.tidemark.ledger.run.RunFilter;
+import dev.tidemark.ledger.run.RunFields;
 import dev.tidemark.ledger.run.RunRecord;
+import dev.tidemark.ledger.search.Filter;
+import dev.tidemark.ledger.search.Filter.Grammar;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.model.RunId;
 import dev.tidemark.query.RunDocuments;
@@ -110,7 +112,7 @@ final class RunCommands {
         List<RunRecord> runs =
             runtime
                 .runSearch()
-                .search(RunQuery.of(RunFilter.parse(filter, RunFilter.Grammar.EXTENDED)))
+                .search(RunQuery.of(Filter.parse(filter, RunFields.plain(), Grammar.EXTENDED)))
                 .runs();
         session.answer(RunDocuments.search(filter, runs), RunText.list(runs));
         return 0;

@@ -117,7 +117,12 @@ public final class Experiments {
     if (stated != null) {
       return stated;
     }
-    return name == null || name.equals(defaultExperiment().name())
+    return name == null ? ExperimentIds.DEFAULT : idOfName(name);
+  }
+
+  /** The id of the experiment that took a name, else the default one. */
+  public String idOfName(String name) {
+    return name.equals(defaultExperiment().name())
         ? ExperimentIds.DEFAULT
         : claims
             .find(name)

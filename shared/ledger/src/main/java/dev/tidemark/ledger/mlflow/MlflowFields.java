@@ -5,6 +5,7 @@ package dev.tidemark.ledger.mlflow;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
+import dev.tidemark.json.JsonBoolean;
 import dev.tidemark.json.JsonNull;
 import dev.tidemark.json.JsonNumber;
 import dev.tidemark.json.JsonObject;
@@ -189,6 +190,15 @@ public final class MlflowFields {
       return array.elements();
     }
     throw wrong(name, "a list", value);
+  }
+
+  /** Whether a field is true; false if it is not there. */
+  public boolean flag(String name) {
+    Json value = member(name).orElse(new JsonBoolean(false));
+    if (value instanceof JsonBoolean flag) {
+      return flag.value();
+    }
+    throw wrong(name, "true or false", value);
   }
 
   public boolean has(String name) {

@@ -10,6 +10,7 @@ import dev.tidemark.ledger.run.MetricPoint;
 import dev.tidemark.ledger.run.ModelOutput;
 import dev.tidemark.ledger.run.RunInput;
 import dev.tidemark.ledger.run.RunRecord;
+import dev.tidemark.model.RunId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,14 +45,14 @@ public final class MlflowRuns {
             .put("status", run.status().name());
     MlflowJson.putTime(json, "start_time", run.startTime());
     MlflowJson.putTime(json, "end_time", run.endTime());
-    return json.put("artifact_uri", artifactUri(run, experiment))
+    return json.put("artifact_uri", artifactUri(run.id(), experiment))
         .put("lifecycle_stage", lifecycle(run, experiment).text())
         .build();
   }
 
   /** Where a run's artifacts are. */
-  public static String artifactUri(RunRecord run, ExperimentRecord experiment) {
-    return experiment.artifactLocation() + "/" + run.id() + "/artifacts";
+  public static String artifactUri(RunId run, ExperimentRecord experiment) {
+    return experiment.artifactLocation() + "/" + run + "/artifacts";
   }
 
   /** A deleted experiment hides its runs. */

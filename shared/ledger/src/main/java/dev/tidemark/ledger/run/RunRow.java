@@ -135,7 +135,8 @@ public final class RunRow {
     return at < 0 ? OptionalDouble.empty() : OptionalDouble.of(metricValues[at]);
   }
 
-  List<DatasetUse> datasets() {
+  /** The datasets that the run read. */
+  public List<DatasetUse> datasets() {
     return datasets;
   }
 

@@ -9,7 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.ledger.SampleEvents;
-import dev.tidemark.ledger.run.RunFilter.Grammar;
+import dev.tidemark.ledger.search.Filter;
+import dev.tidemark.ledger.search.Filter.Grammar;
 import dev.tidemark.model.RunId;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +28,7 @@ class RunFilterTest {
   }
 
   private static boolean accepts(String filter, Grammar grammar) {
-    return RunFilter.parse(filter, grammar).accepts(EXAMPLE);
+    return Filter.parse(filter, RunFields.plain(), grammar).accepts(EXAMPLE);
   }
 
   @ParameterizedTest
@@ -102,23 +103,24 @@ class RunFilterTest {
         "start_time > 'soon'                 | position 14: expected a time in RFC 3339",
         "'status' = 'FINISHED'               | position 1: expected what to compare",
         "metrics.loss ~ 1                    | position 14: '~' has no meaning",
-        "status IN ('FINISHED')              | position 8: Only the 'run_id' attribute",
+        "status IN ('FINISHED')              | position 8: 'status' does not compare with a list",
         "run_id IN ()                        | position 12: expected a list of texts in quotes",
         "run_id IN 'x'                       | position 11: expected (",
         "run_id IN ('x'                      | its end: expected )",
-        "metrics.loss IS NULL                | position 14: only params and tags have IS NULL",
+        "metrics.loss IS NULL                | position 14: 'metrics.loss' has no IS NULL",
         "metrics.loss BETWEEN 1 AND 2        | position 14: expected one of",
         "metrics.loss = 1 metrics.auc = 2    | position 18: expected AND",
       })
   void wrongFilterIsRefusedWithItsPosition(String filter, String message) {
-    assertThatThrownBy(() -> RunFilter.parse(filter, Grammar.MLFLOW))
+    assertThatThrownBy(() -> Filter.parse(filter, RunFields.plain(), Grammar.MLFLOW))
         .hasMessageContaining("the filter is wrong at " + message);
   }
 
   @Test
   void quoteInQuotedTextIsWrittenTwice() {
     RunRow run = row(SampleEvents.run("1", "run.logged", null, "\"tags\":{\"t\":\"it's\"}"));
-    assertThat(RunFilter.parse("tags.t = 'it''s'", Grammar.MLFLOW).accepts(run)).isTrue();
+    assertThat(Filter.parse("tags.t = 'it''s'", RunFields.plain(), Grammar.MLFLOW).accepts(run))
+        .isTrue();
   }
 
   @Test
@@ -153,7 +155,8 @@ class RunFilterTest {
         filter.append(pieces[random.nextInt(pieces.length)]);
       }
       try {
-        boolean unused = RunFilter.parse(filter.toString(), Grammar.EXTENDED).accepts(EXAMPLE);
+        boolean unused =
+            Filter.parse(filter.toString(), RunFields.plain(), Grammar.EXTENDED).accepts(EXAMPLE);
       } catch (TidemarkException e) {
         assertThat(e).as("seed %d", seed).hasMessageStartingWith("the filter is wrong at ");
       }
@@ -171,7 +174,7 @@ class RunFilterTest {
       })
   void extendedGrammarLetsTheExampleThrough(String filter) {
     assertThat(accepts(filter, Grammar.EXTENDED)).isTrue();
-    assertThatThrownBy(() -> RunFilter.parse(filter, Grammar.MLFLOW))
+    assertThatThrownBy(() -> Filter.parse(filter, RunFields.plain(), Grammar.MLFLOW))
         .isInstanceOf(TidemarkException.class);
   }
 
@@ -194,7 +197,7 @@ class RunFilterTest {
   @Test
   void deepParenthesesAreRefused() {
     String filter = "(".repeat(100_000) + "status = 'x'";
-    assertThatThrownBy(() -> RunFilter.parse(filter, Grammar.EXTENDED))
+    assertThatThrownBy(() -> Filter.parse(filter, RunFields.plain(), Grammar.EXTENDED))
         .hasMessageContaining("deeper than 50 levels");
   }
 }

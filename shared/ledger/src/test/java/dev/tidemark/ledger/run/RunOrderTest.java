@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.event.Event;
 import dev.tidemark.json.JsonReader;
+import dev.tidemark.ledger.search.Order;
 import dev.tidemark.model.RunId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,10 @@ class RunOrderTest {
         JsonReader.read(data.replace('\'', '"'), "data"));
   }
 
+  private static Comparator<RunRow> order(List<String> clauses) {
+    return Order.parse(clauses, RunFields.plain(), RunFields.NEWEST_FIRST);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -64,7 +70,7 @@ class RunOrderTest {
   void runsComeInTheOrderOfTheClauses(String clauses, String expected) {
     List<String> split = clauses.isEmpty() ? List.of() : List.of(clauses.split(";"));
     List<RunRow> sorted = new ArrayList<>(ROWS);
-    sorted.sort(RunOrder.parse(split).comparator());
+    sorted.sort(order(split));
     assertThat(sorted).extracting(row -> row.id().value()).containsExactly(expected.split(" "));
   }
 
@@ -80,14 +86,14 @@ class RunOrderTest {
         "metrics.a DESC x      | expected the end",
       })
   void wrongClauseIsRefusedByItsText(String clause, String message) {
-    assertThatThrownBy(() -> RunOrder.parse(List.of(clause)))
+    assertThatThrownBy(() -> order(List.of(clause)))
         .hasMessageContaining("Invalid order_by clause '" + clause + "'")
         .hasMessageContaining(message);
   }
 
   @Test
   void fieldStandsOnceInAnOrder() {
-    assertThatThrownBy(() -> RunOrder.parse(List.of("start_time", "attributes.created DESC")))
+    assertThatThrownBy(() -> order(List.of("start_time", "attributes.created DESC")))
         .hasMessageContaining("contains duplicate fields");
   }
 }

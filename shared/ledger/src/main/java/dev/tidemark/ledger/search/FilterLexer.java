@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.ledger.run;
+package dev.tidemark.ledger.search;
 
-import dev.tidemark.ledger.run.FilterToken.Kind;
+import dev.tidemark.ledger.search.FilterToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,13 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.ledger.run;
+package dev.tidemark.ledger.search;
 
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonCursor;
-import dev.tidemark.ledger.run.FilterToken.Kind;
+import dev.tidemark.ledger.search.FilterToken.Kind;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -21,9 +20,9 @@ final class FilterConditions {
   private FilterConditions() {}
 
   /** A field against a value. */
-  static Predicate<RunRow> compare(
-      RunField field, FilterOperator operator, FilterToken comparison, FilterToken value) {
-    return switch (field.type()) {
+  static <T> Predicate<T> compare(
+      SearchField<T> field, FilterOperator operator, FilterToken comparison, FilterToken value) {
+    return switch (field.kind()) {
       case NUMBER -> number(field, operator, comparison, value);
       case TEXT -> text(field, operator, comparison, value);
       case TIME -> time(field, operator, comparison, value);
@@ -31,24 +30,16 @@ final class FilterConditions {
   }
 
   /** A field of text against a list. What is not there is in no list, and not outside one. */
-  static Predicate<RunRow> in(RunField field, List<String> values, boolean negated) {
+  static <T> Predicate<T> in(SearchField<T> field, List<String> values, boolean negated) {
     Set<String> wanted = Set.copyOf(values);
-    return row -> field.texts(row).anyMatch(found -> wanted.contains(found) != negated);
+    return row -> field.texts().apply(row).anyMatch(found -> wanted.contains(found) != negated);
   }
 
-  static Predicate<RunRow> present(RunField field) {
-    return switch (field.type()) {
-      case NUMBER -> row -> field.number(row).isPresent();
-      case TEXT -> row -> field.texts(row).findAny().isPresent();
-      case TIME -> row -> field.time(row).isPresent();
-    };
-  }
-
-  private static Predicate<RunRow> number(
-      RunField field, FilterOperator operator, FilterToken comparison, FilterToken value) {
+  private static <T> Predicate<T> number(
+      SearchField<T> field, FilterOperator operator, FilterToken comparison, FilterToken value) {
     double wanted = number(operator, comparison, value);
     return row -> {
-      OptionalDouble found = field.number(row);
+      OptionalDouble found = field.number().apply(row);
       return found.isPresent() && operator.holds(found.getAsDouble(), wanted);
     };
   }
@@ -63,16 +54,16 @@ final class FilterConditions {
     return Double.parseDouble(value.text());
   }
 
-  private static Predicate<RunRow> time(
-      RunField field, FilterOperator operator, FilterToken comparison, FilterToken value) {
+  private static <T> Predicate<T> time(
+      SearchField<T> field, FilterOperator operator, FilterToken comparison, FilterToken value) {
     if (!operator.isForNumbers()) {
       throw comparison.refuse("times compare by = != > >= < <=");
     }
     double wanted =
         value.kind() == Kind.TEXT ? epochMillis(value) : number(operator, comparison, value);
     return row -> {
-      OptionalLong found = field.time(row);
-      return found.isPresent() && operator.holds((double) found.getAsLong(), wanted);
+      OptionalDouble found = field.number().apply(row);
+      return found.isPresent() && operator.holds(found.getAsDouble(), wanted);
     };
   }
 
@@ -84,8 +75,8 @@ final class FilterConditions {
     }
   }
 
-  private static Predicate<RunRow> text(
-      RunField field, FilterOperator operator, FilterToken comparison, FilterToken value) {
+  private static <T> Predicate<T> text(
+      SearchField<T> field, FilterOperator operator, FilterToken comparison, FilterToken value) {
     if (!operator.isForText()) {
       throw comparison.refuse("text compares by = != LIKE ILIKE");
     }
@@ -93,6 +84,6 @@ final class FilterConditions {
       throw value.refuse("expected text in quotes, such as 'my-value'");
     }
     String wanted = value.text();
-    return row -> field.texts(row).anyMatch(found -> operator.holds(found, wanted));
+    return row -> field.texts().apply(row).anyMatch(found -> operator.holds(found, wanted));
   }
 }

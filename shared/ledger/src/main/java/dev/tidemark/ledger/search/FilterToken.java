@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.ledger.run;
+package dev.tidemark.ledger.search;
 
 import dev.tidemark.error.TidemarkException;
 

@@ -1,38 +1,39 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.ledger.run;
+package dev.tidemark.ledger.search;
 
 import dev.tidemark.error.TidemarkException;
-import dev.tidemark.ledger.run.FilterToken.Kind;
-import dev.tidemark.ledger.run.RunField.Entity;
-import dev.tidemark.ledger.run.RunFilter.Grammar;
+import dev.tidemark.ledger.search.Filter.Grammar;
+import dev.tidemark.ledger.search.FilterToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Walks over the tokens of a filter; {@link RunFilter} states the grammar. One invocation only. */
-final class FilterParser {
+/** Walks over the tokens of a filter; {@link Filter} states the grammar. One invocation only. */
+final class FilterParser<T> {
   private static final int MAX_DEPTH = 50;
 
   private final List<FilterToken> tokens;
+  private final SearchFields<T> fields;
   private final Grammar grammar;
   private int next;
   private int depth;
 
-  private FilterParser(List<FilterToken> tokens, Grammar grammar) {
+  private FilterParser(List<FilterToken> tokens, SearchFields<T> fields, Grammar grammar) {
     this.tokens = tokens;
+    this.fields = fields;
     this.grammar = grammar;
   }
 
   /**
    * @throws TidemarkException INVALID_REQUEST with the position of what is wrong
    */
-  static Predicate<RunRow> parse(String filter, Grammar grammar) {
-    FilterParser parser = new FilterParser(FilterLexer.tokens(filter), grammar);
+  static <T> Predicate<T> parse(String filter, SearchFields<T> fields, Grammar grammar) {
+    FilterParser<T> parser = new FilterParser<>(FilterLexer.tokens(filter), fields, grammar);
     if (parser.peek().kind() == Kind.END) {
-      return row -> true;
+      return value -> true;
     }
-    Predicate<RunRow> all = parser.alternatives();
+    Predicate<T> all = parser.alternatives();
     if (parser.peek().kind() != Kind.END) {
       throw parser.peek().refuse("expected AND; " + parser.joins());
     }
@@ -40,12 +41,12 @@ final class FilterParser {
   }
 
   /** The tokens of a clause of an order, to read a field from. */
-  static FilterParser over(String clause) {
-    return new FilterParser(FilterLexer.tokens(clause), Grammar.MLFLOW);
+  static <T> FilterParser<T> over(String clause, SearchFields<T> fields) {
+    return new FilterParser<>(FilterLexer.tokens(clause), fields, Grammar.MLFLOW);
   }
 
-  private Predicate<RunRow> alternatives() {
-    Predicate<RunRow> any = conjunction();
+  private Predicate<T> alternatives() {
+    Predicate<T> any = conjunction();
     while (peek().isWord("OR")) {
       FilterToken or = take();
       if (grammar == Grammar.MLFLOW) {
@@ -56,8 +57,8 @@ final class FilterParser {
     return any;
   }
 
-  private Predicate<RunRow> conjunction() {
-    Predicate<RunRow> all = factor();
+  private Predicate<T> conjunction() {
+    Predicate<T> all = factor();
     while (peek().isWord("AND")) {
       take();
       all = all.and(factor());
@@ -65,7 +66,7 @@ final class FilterParser {
     return all;
   }
 
-  private Predicate<RunRow> factor() {
+  private Predicate<T> factor() {
     if (!peek().isSymbol("(")) {
       return condition();
     }
@@ -76,7 +77,7 @@ final class FilterParser {
     if (++depth > MAX_DEPTH) {
       throw open.refuse("parentheses stand deeper than " + MAX_DEPTH + " levels");
     }
-    Predicate<RunRow> inner = alternatives();
+    Predicate<T> inner = alternatives();
     expectSymbol(")");
     depth--;
     return inner;
@@ -88,9 +89,8 @@ final class FilterParser {
         : "conditions are joined by AND and OR";
   }
 
-  private Predicate<RunRow> condition() {
-    FilterToken subject = peek();
-    RunField field = FieldParser.field(this, subject);
+  private Predicate<T> condition() {
+    SearchField<T> field = FieldParser.field(this, fields);
     FilterToken comparison = take();
     if (comparison.isWord("IS")) {
       return nullCheck(field, comparison);
@@ -108,29 +108,25 @@ final class FilterParser {
     return FilterConditions.compare(field, operator, comparison, take());
   }
 
-  private Predicate<RunRow> nullCheck(RunField field, FilterToken comparison) {
+  private Predicate<T> nullCheck(SearchField<T> field, FilterToken comparison) {
     boolean negated = peek().isWord("NOT");
     if (negated) {
       take();
     }
     expectWord("NULL");
-    if (grammar == Grammar.MLFLOW
-        && field.entity() != Entity.PARAM
-        && field.entity() != Entity.TAG) {
-      throw comparison.refuse("only params and tags have IS NULL");
+    if (grammar == Grammar.MLFLOW && !field.nullChecks()) {
+      throw comparison.refuse("'" + field.name() + "' has no IS NULL");
     }
-    Predicate<RunRow> present = FilterConditions.present(field);
+    Predicate<T> present = field::isPresent;
     return negated ? present : present.negate();
   }
 
-  private List<String> list(RunField field, FilterToken comparison) {
+  private List<String> list(SearchField<T> field, FilterToken comparison) {
     boolean isAllowed =
-        grammar == Grammar.EXTENDED
-            ? field.type() == RunField.Type.TEXT
-            : field.isRunId() || field.entity() == Entity.DATASET;
+        grammar == Grammar.EXTENDED ? field.kind() == SearchField.Kind.TEXT : field.lists();
     if (!isAllowed) {
       throw comparison.refuse(
-          "Only the 'run_id' attribute supports comparison with a list of quoted string values.");
+          "'" + field.name() + "' does not compare with a list of quoted string values");
     }
     expectSymbol("(");
     List<String> values = new ArrayList<>();

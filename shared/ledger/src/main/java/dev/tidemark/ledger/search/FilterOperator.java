@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.ledger.run;
+package dev.tidemark.ledger.search;
 
 import java.util.Locale;
 import java.util.Optional;
