@@ -57,6 +57,14 @@ public record RunRecord(
   public RunRecord summary() {
     Map<String, MetricHistory> latest = new TreeMap<>();
     metrics.forEach((key, history) -> latest.put(key, history.latestOnly()));
+    return withValues(params, tags, latest);
+  }
+
+  /** The same with other params, tags and metrics. */
+  RunRecord withValues(
+      Map<String, String> otherParams,
+      Map<String, String> otherTags,
+      Map<String, MetricHistory> otherMetrics) {
     return new RunRecord(
         id,
         experiment,
@@ -67,9 +75,9 @@ public record RunRecord(
         status,
         startTime,
         endTime,
-        params,
-        tags,
-        latest,
+        otherParams,
+        otherTags,
+        otherMetrics,
         code,
         environment,
         inputs,

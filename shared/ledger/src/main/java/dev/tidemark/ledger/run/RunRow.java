@@ -13,54 +13,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as a search holds it: what filters and orders ask for in little memory, and the rest as the
- * stored bytes of its summary. Immutable.
+ * A run as a search holds it: the latest value of each metric only, in little memory and quick to
+ * ask. Immutable.
  */
 public final class RunRow {
-  private static final long NOT_STATED = Long.MIN_VALUE;
+  /** The run without its params, tags and metrics. */
+  private final RunRecord rest;
 
-  private final RunId id;
-  private final @Nullable String experiment;
-  private final @Nullable String experimentId;
-  private final @Nullable String name;
-  private final @Nullable String userId;
-  private final LifecycleStage lifecycle;
-  private final RunStatus status;
-  private final long startMillis;
-  private final long endMillis;
-  private final Texts params;
-  private final Texts tags;
+  private final TextColumn params;
+  private final TextColumn tags;
   private final String[] metricKeys;
-  private final double[] metricValues;
+  private final MetricPoint[] metricPoints;
+  private final long[] metricCounts;
   private final List<DatasetUse> datasets;
-  private final Bytes summary;
 
-  private RunRow(RunRecord run, Bytes summary, UnaryOperator<String> shared) {
-    this.id = run.id();
-    this.experiment = run.experiment() == null ? null : shared.apply(run.experiment());
-    this.experimentId = run.experimentId() == null ? null : shared.apply(run.experimentId());
-    this.name = run.name();
-    this.userId = run.userId() == null ? null : shared.apply(run.userId());
-    this.lifecycle = run.lifecycle();
-    this.status = run.status();
-    this.startMillis = millis(run.startTime());
-    this.endMillis = millis(run.endTime());
-    this.params = Texts.of(run.params(), shared);
-    this.tags = Texts.of(run.tags(), shared);
+  private RunRow(RunRecord run, UnaryOperator<String> shared) {
+    this.rest = run.withValues(Map.of(), Map.of(), Map.of());
+    this.params = TextColumn.of(run.params(), shared);
+    this.tags = TextColumn.of(run.tags(), shared);
     this.metricKeys = run.metrics().keySet().stream().map(shared).toArray(String[]::new);
-    this.metricValues =
-        run.metrics().values().stream().mapToDouble(history -> history.latest().value()).toArray();
+    this.metricPoints =
+        run.metrics().values().stream().map(MetricHistory::latest).toArray(MetricPoint[]::new);
+    this.metricCounts = run.metrics().values().stream().mapToLong(MetricHistory::count).toArray();
     this.datasets = DatasetUse.of(run);
-    this.summary = summary;
   }
 
   /** The row of a run that was just folded. */
   public static RunRow of(RunRecord run) {
-    return new RunRow(run, RunRecordCodec.encode(run.summary()), text -> text);
+    return new RunRow(run, text -> text);
   }
 
   /**
@@ -70,53 +55,57 @@ public final class RunRow {
    * @param what what is read, for messages
    */
   public static RunRow decode(Bytes summary, UnaryOperator<String> shared, String what) {
-    return new RunRow(RunRecordCodec.decode(summary, what), summary, shared);
+    return new RunRow(RunRecordCodec.decode(summary, what), shared);
   }
 
   public RunId id() {
-    return id;
+    return rest.id();
   }
 
   /** The run with the latest value of each metric only. */
   public RunRecord summary() {
-    return RunRecordCodec.decode(summary, "the summary of run " + id);
+    Map<String, MetricHistory> metrics = new TreeMap<>();
+    for (int i = 0; i < metricKeys.length; i++) {
+      metrics.put(metricKeys[i], new MetricHistory(List.of(metricPoints[i]), metricCounts[i]));
+    }
+    return rest.withValues(params.asMap(), tags.asMap(), metrics);
   }
 
   /** The name of its experiment, if an event stated one. */
   public Optional<String> experiment() {
-    return Optional.ofNullable(experiment);
+    return Optional.ofNullable(rest.experiment());
   }
 
   /** The id of its experiment, if an event stated one. */
   public Optional<String> experimentId() {
-    return Optional.ofNullable(experimentId);
+    return Optional.ofNullable(rest.experimentId());
+  }
+
+  Optional<String> name() {
+    return Optional.ofNullable(rest.name());
   }
 
   Optional<String> userId() {
-    return Optional.ofNullable(userId);
+    return Optional.ofNullable(rest.userId());
+  }
+
+  RunStatus status() {
+    return rest.status();
   }
 
   /** As stated of the run itself; a deleted experiment hides its runs as well. */
   public LifecycleStage lifecycle() {
-    return lifecycle;
-  }
-
-  Optional<String> name() {
-    return Optional.ofNullable(name);
-  }
-
-  RunStatus status() {
-    return status;
+    return rest.lifecycle();
   }
 
   /** In milliseconds since the epoch. */
   OptionalLong startTime() {
-    return time(startMillis);
+    return millis(rest.startTime());
   }
 
   /** In milliseconds since the epoch. */
   OptionalLong endTime() {
-    return time(endMillis);
+    return millis(rest.endTime());
   }
 
   Optional<String> param(String key) {
@@ -132,7 +121,7 @@ public final class RunRow {
   /** The latest value of a metric. */
   OptionalDouble metric(String key) {
     int at = Arrays.binarySearch(metricKeys, key);
-    return at < 0 ? OptionalDouble.empty() : OptionalDouble.of(metricValues[at]);
+    return at < 0 ? OptionalDouble.empty() : OptionalDouble.of(metricPoints[at].value());
   }
 
   /** The datasets that the run read. */
@@ -140,26 +129,22 @@ public final class RunRow {
     return datasets;
   }
 
-  private static long millis(@Nullable Instant time) {
-    return time == null ? NOT_STATED : time.toEpochMilli();
-  }
-
-  private static OptionalLong time(long millis) {
-    return millis == NOT_STATED ? OptionalLong.empty() : OptionalLong.of(millis);
+  private static OptionalLong millis(@Nullable Instant time) {
+    return time == null ? OptionalLong.empty() : OptionalLong.of(time.toEpochMilli());
   }
 
   /** Texts by key, in two arrays that are sorted by key. */
-  private static final class Texts {
+  private static final class TextColumn {
     private final String[] keys;
     private final String[] values;
 
-    private Texts(String[] keys, String[] values) {
+    private TextColumn(String[] keys, String[] values) {
       this.keys = keys;
       this.values = values;
     }
 
-    static Texts of(Map<String, String> sorted, UnaryOperator<String> shared) {
-      return new Texts(
+    static TextColumn of(Map<String, String> sorted, UnaryOperator<String> shared) {
+      return new TextColumn(
           sorted.keySet().stream().map(shared).toArray(String[]::new),
           sorted.values().stream().map(shared).toArray(String[]::new));
     }
@@ -167,6 +152,14 @@ public final class RunRow {
     Optional<String> value(String key) {
       int at = Arrays.binarySearch(keys, key);
       return at < 0 ? Optional.empty() : Optional.of(values[at]);
+    }
+
+    Map<String, String> asMap() {
+      Map<String, String> texts = new TreeMap<>();
+      for (int i = 0; i < keys.length; i++) {
+        texts.put(keys[i], values[i]);
+      }
+      return texts;
     }
   }
 }
