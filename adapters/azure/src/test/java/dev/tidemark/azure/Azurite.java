@@ -4,6 +4,7 @@ package dev.tidemark.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.store.ObjectStore;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -126,10 +127,6 @@ public final class Azurite implements AutoCloseable {
     return blobPort;
   }
 
-  public String queueEndpoint() {
-    return "http://127.0.0.1:" + queuePort + "/" + ACCOUNT;
-  }
-
   /** The settings that reach it. */
   public Map<String, String> settings() {
     return settings(blobPort);
@@ -139,18 +136,38 @@ public final class Azurite implements AutoCloseable {
   public Map<String, String> settings(int port) {
     return Map.of(
         "AZURE_STORAGE_BLOB_ENDPOINT",
-        "http://127.0.0.1:" + port + "/" + ACCOUNT,
+        endpoint(port),
         "AZURE_STORAGE_ACCOUNT",
         ACCOUNT,
         "AZURE_STORAGE_KEY",
         KEY);
   }
 
-  /** A store in a new container. */
-  public BlobAccount accountWith(String container) {
+  /** The same as one string, queues included. */
+  public String connection() {
+    return "DefaultEndpointsProtocol=http;AccountName=%s;AccountKey=%s;BlobEndpoint=%s;QueueEndpoint=%s"
+        .formatted(ACCOUNT, KEY, endpoint(blobPort), endpoint(queuePort));
+  }
+
+  private static String endpoint(int port) {
+    return "http://127.0.0.1:" + port + "/" + ACCOUNT;
+  }
+
+  /** The account, with a new container in it. */
+  BlobAccount accountWith(String container) {
     BlobAccount account = BlobAccount.of(settings());
     account.reading(container).create();
     return account;
+  }
+
+  /** A store in a new container. */
+  public ObjectStore newStore(String container) {
+    return BlobObjectStore.open(accountWith(container), container);
+  }
+
+  /** The store in a container that is there. */
+  public ObjectStore store(String container) {
+    return BlobObjectStore.open(BlobAccount.of(settings()), container);
   }
 
   @Override

@@ -9,7 +9,6 @@ import dev.tidemark.dataset.PublishedVersion;
 import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
-import dev.tidemark.event.EventCodec;
 import dev.tidemark.event.EventDispatcher;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.EventPublisher;
@@ -27,6 +26,7 @@ import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
+import dev.tidemark.record.EventIntake;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
@@ -141,14 +141,7 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Records one event in structured JSON; a malformed one is refused and kept. */
   public Outcome record(Json event) {
-    Event parsed;
-    try {
-      parsed = EventCodec.fromStructured(event);
-    } catch (TidemarkException e) {
-      new Rejections(store).keep(event, e);
-      return Outcome.refused(String.valueOf(e.getMessage()));
-    }
-    return events.handle(parsed);
+    return new EventIntake(events, new Rejections(store)).take(event);
   }
 
   /** An event that a person's command becomes: each command is an event of its own. */

@@ -4,11 +4,8 @@ package dev.tidemark.record;
 
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
-import dev.tidemark.event.Event;
-import dev.tidemark.event.EventCodec;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.EventRequestReader;
-import dev.tidemark.event.Outcome;
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
@@ -46,8 +43,7 @@ public final class EventsEndpoint implements HttpHandler {
   private static final System.Logger LOG = System.getLogger(EventsEndpoint.class.getName());
   private static final String RETRY_AFTER_SECONDS = "1";
 
-  private final EventHandler events;
-  private final Rejections rejections;
+  private final EventIntake intake;
   private final int maxBodyBytes;
 
   public EventsEndpoint(EventHandler events, Rejections rejections) {
@@ -59,8 +55,7 @@ public final class EventsEndpoint implements HttpHandler {
    * @param rejections keeps what is not even an event
    */
   public EventsEndpoint(EventHandler events, Rejections rejections, int maxBodyBytes) {
-    this.events = events;
-    this.rejections = rejections;
+    this.intake = new EventIntake(events, rejections);
     this.maxBodyBytes = maxBodyBytes;
   }
 
@@ -104,20 +99,9 @@ public final class EventsEndpoint implements HttpHandler {
     }
     List<EventResult> results = new ArrayList<>();
     for (Json event : EventRequestReader.read(request)) {
-      results.add(new EventResult(event, take(event)));
+      results.add(new EventResult(event, intake.take(event)));
     }
     return answer(results);
-  }
-
-  private Outcome take(Json json) {
-    Event event;
-    try {
-      event = EventCodec.fromStructured(json);
-    } catch (TidemarkException e) {
-      rejections.keep(json, e);
-      return Outcome.refused(String.valueOf(e.getMessage()));
-    }
-    return events.handle(event);
   }
 
   private static HttpResponse answer(List<EventResult> results) {

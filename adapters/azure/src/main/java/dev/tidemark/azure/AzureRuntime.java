@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.azure;
+
+import dev.tidemark.dataset.InboxSources;
+import dev.tidemark.dataset.VersionDataset;
+import dev.tidemark.event.EventDispatcher;
+import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.EventPublisher;
+import dev.tidemark.event.Outcome;
+import dev.tidemark.http.HttpHandler;
+import dev.tidemark.ledger.Rejections;
+import dev.tidemark.record.EventIntake;
+import dev.tidemark.record.EventsEndpoint;
+import dev.tidemark.record.RecordRun;
+import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.report.ReportDrift;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.StoreRoot;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The composition root of the function app. There is one for a process, because the worker makes a
+ * new object of a function's class for each invocation. Safe for use by many threads.
+ */
+final class AzureRuntime {
+  private static final Supplier<AzureRuntime> OF_THE_PROCESS =
+      Once.of(() -> open(AzureSettings.of(System.getenv())));
+
+  private final AzureSettings settings;
+  private final ObjectStore store;
+  private final EventPublisher publisher;
+  private final Rejections rejections;
+  private final Deliveries deliveries;
+  private final HttpHandler http;
+
+  private AzureRuntime(AzureSettings settings, ObjectStore store) {
+    this.settings = settings;
+    this.store = store;
+    this.publisher = EventGridPublisher.to(settings.bus(), settings.busKey());
+    this.rejections = new Rejections(store);
+    EventHandler datasets =
+        new VersionDataset(store, publisher, settings.clock(), new InboxSources(store));
+    this.deliveries = new Deliveries(new EventIntake(events(datasets), rejections), rejections);
+    this.http = routes(events(new HandOver(publisher)));
+  }
+
+  static AzureRuntime ofTheProcess() {
+    return OF_THE_PROCESS.get();
+  }
+
+  /** Opens the store, and marks a new one with the format it will have. */
+  private static AzureRuntime open(AzureSettings settings) {
+    ObjectStore root = settings.store().open(BlobAccount.of(settings.environment()));
+    return new AzureRuntime(settings, StoreRoot.open(root).tenant(settings.tenant()));
+  }
+
+  private EventDispatcher events(EventHandler datasets) {
+    EventHandler arrivals =
+        new BlobArrival(store, settings.store().container(), settings.tenantPrefix(), datasets);
+    return EventDispatcher.otherwise(new RefuseUnknown(store))
+        .with(RecordRun.TYPES, new RecordRun(store))
+        .with(VersionDataset.TYPES, datasets)
+        .with(Set.of(BlobArrival.TYPE), arrivals);
+  }
+
+  private HttpHandler routes(EventHandler events) {
+    String version =
+        Optional.ofNullable(AzureRuntime.class.getPackage().getImplementationVersion())
+            .orElse("unknown");
+    return new AzureRoutes(new EventGridWebhook(new EventsEndpoint(events, rejections)), version);
+  }
+
+  /** What Event Grid delivers, itself or through a queue. */
+  Deliveries deliveries() {
+    return deliveries;
+  }
+
+  /** The HTTP face; events that need tables go over the topic to the queue of datasets. */
+  HttpHandler http() {
+    return http;
+  }
+
+  /** Reports what was due by now. */
+  Outcome reportDrift() {
+    return new ReportDrift(store, publisher).handle(settings.clock().instant());
+  }
+}

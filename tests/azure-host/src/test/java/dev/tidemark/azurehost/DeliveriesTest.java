@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.azurehost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.azure.Azurite;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonReader;
+import dev.tidemark.json.JsonWriter;
+import dev.tidemark.store.Bytes;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Deliveries of Event Grid and of queues: handshakes, repeats, both schemas, poison. */
+class DeliveriesTest {
+  private static final String CLOUD_EVENT = "\"specversion\":\"1.0\",\"source\":\"/a\",\"type\":";
+  private static final String OWN_SCHEMA =
+      "\"topic\":\"/a\",\"eventTime\":\"2026-01-02T00:00:00Z\",\"eventType\":";
+  private static Azurite azurite;
+
+  @TempDir Path folder;
+  private Deployment azure;
+
+  @BeforeAll
+  static void startAzurite() {
+    azurite = Azurite.start();
+  }
+
+  @AfterAll
+  static void stopAzurite() {
+    if (azurite != null) {
+      azurite.close();
+    }
+  }
+
+  @BeforeEach
+  void deploy() throws Exception {
+    azure = new Deployment(azurite, folder);
+  }
+
+  @AfterEach
+  void stop() {
+    if (azure != null) {
+      azure.close();
+    }
+  }
+
+  @Test
+  void onlyWhoHasTheKeyIsAnswered() {
+    assertThat(azure.host.sendAsAnyone("GET", "/health", "").statusCode()).isEqualTo(401);
+    assertThat(azure.host.send("GET", "/health", "").body()).isEqualTo("OK");
+    assertThat(azure.host.send("HEAD", "/health", "").statusCode()).isEqualTo(200);
+    assertThat(azure.host.send("GET", "/nothing/here", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void eventGridIsAnsweredBothOfItsHandshakes() {
+    HttpResponse<String> options =
+        azure.host.send("OPTIONS", "/events", "", "WebHook-Request-Origin", "eventgrid.azure.net");
+    assertThat(options.statusCode()).isEqualTo(200);
+    assertThat(options.headers().firstValue("webhook-allowed-origin"))
+        .contains("eventgrid.azure.net");
+    String validation =
+        "[{\"id\":\"1\",\"topic\":\"/t\",\"subject\":\"\","
+            + "\"data\":{\"validationCode\":\"512d38b6\"},"
+            + "\"eventType\":\"Microsoft.EventGrid.SubscriptionValidationEvent\","
+            + "\"eventTime\":\"2026-11-23T15:04:05.3930253Z\"}]";
+    HttpResponse<String> validated = own("SubscriptionValidation", validation);
+    assertThat(validated.body().strip()).isEqualTo("{\"validationResponse\":\"512d38b6\"}");
+    assertThat(own("SubscriptionValidation", "[]").statusCode()).isEqualTo(400);
+    assertThat(own("Notification", "no JSON").statusCode()).isEqualTo(400);
+  }
+
+  private HttpResponse<String> own(String kind, String body) {
+    return azure.host.send(
+        "POST", "/events", body, "content-type", "application/json", "aeg-event-type", kind);
+  }
+
+  @Test
+  void aBlobInTheInboxIsPublishedOnceInWhicheverSchemaAndHoweverOftenItIsTold() throws Exception {
+    Objects.put(azure.store, "inbox/scored/january.csv", MainJob.flights(2, 0));
+    String subject = subject("team/tenants/default/inbox/scored/january.csv");
+    Json created = created(CLOUD_EVENT, subject);
+
+    azure.requireTaken(azure.host.trigger("EventGrid", JsonWriter.compact(created)));
+    String own = "[" + JsonWriter.compact(created(OWN_SCHEMA, "/" + subject)) + "]";
+    azure.requireTaken(azure.host.trigger("EventGrid", own));
+    azure.requireTaken(own("Notification", own));
+    azure.datasets.send(JsonWriter.compact(created));
+    Deployment.awaitEmpty(azure.datasets);
+
+    assertThat(azure.store.list("datasets/scored/_delta_log/", "", 10).objects()).hasSize(1);
+    assertThat(azure.store.list("datasets/scored/_events/", "", 10).objects()).hasSize(1);
+  }
+
+  @Test
+  void blobsThatAreNoFilesOfThisInboxAreOfNoConcern() {
+    Objects.put(azure.store, "datasets/x/data/a.parquet", Bytes.utf8("x"));
+    for (String name :
+        List.of(
+            "team/tenants/default/datasets/x/data/a.parquet",
+            "team/tenants/default/inbox/scored/gone.csv",
+            "team/tenants/other/inbox/scored/a.csv",
+            "elsewhere/inbox/scored/a.csv")) {
+      Json created = created(CLOUD_EVENT, subject(name));
+
+      azure.requireTaken(azure.host.trigger("EventGrid", JsonWriter.compact(created)));
+    }
+
+    assertThat(azure.store.list("rejected/", "", 10).objects()).isEmpty();
+    assertThat(azure.store.list("datasets/scored/", "", 10).objects()).isEmpty();
+  }
+
+  private String subject(String name) {
+    return "blobServices/default/containers/" + azure.container + "/blobs/" + name;
+  }
+
+  private static Json created(String schema, String subject) {
+    return JsonReader.read(
+        "{"
+            + schema
+            + "\"Microsoft.Storage.BlobCreated\",\"id\":\"9aeb0fdf\",\"subject\":\""
+            + subject
+            + "\",\"data\":{\"api\":\"PutBlob\",\"eTag\":\"0x8D4\"}}",
+        "the event");
+  }
+
+  @Test
+  void whatIsRefusedIsKeptAndWhatCannotBeHandledEndsInThePoisonQueue() throws Exception {
+    Objects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
+    String commit = "datasets/flights/_delta_log/00000000000000000000.json";
+    Objects.put(azure.store, commit, Bytes.utf8("{"));
+    StorageQueue poison = azure.datasets.sibling(azure.datasets.name() + "-poison");
+
+    azure.datasets.send("no JSON at all");
+    azure.datasets.send("{\"neither\":\"schema\"}");
+    azure.datasets.send(JsonWriter.compact(MainJob.event("8", "tea.brewed", "x", "{}")));
+    azure.datasets.send(JsonWriter.compact(MainJob.publishTraining()));
+    List<StorageQueue.Message> poisoned = Deployment.awaitMessages(poison);
+
+    assertThat(azure.store.list("rejected/", "", 10).objects()).hasSize(3);
+    assertThat(poisoned).hasSize(1);
+    assertThat(JsonReader.read(poisoned.get(0).text(), "the message"))
+        .isEqualTo(MainJob.publishTraining());
+    assertThat(azure.host.logLines())
+        .filteredOn(line -> line.startsWith("PublishDatasets failed"))
+        .hasSize(5)
+        .allMatch(line -> line.contains(commit));
+  }
+
+  @Test
+  void aTopicThatIsBusyForAMomentLosesNothing() {
+    Objects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
+    azure.topic.refuse(2);
+
+    azure.requireTaken(azure.post(Deployment.CLOUD_EVENT, MainJob.publishTraining()));
+
+    Objects.awaitAny(azure.store, "datasets/flights/_delta_log/");
+    assertThat(azure.topic.published()).isNotEmpty();
+  }
+}

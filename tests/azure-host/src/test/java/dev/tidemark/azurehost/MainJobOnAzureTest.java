@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.azurehost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.azure.Azurite;
+import dev.tidemark.json.JsonArray;
+import dev.tidemark.json.JsonWriter;
+import dev.tidemark.local.FileObjectStore;
+import dev.tidemark.local.LocalRuntime;
+import dev.tidemark.local.LocalSettings;
+import dev.tidemark.local.StoreUri;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The main job through the staged function app, with Azurite's blobs and queues. */
+class MainJobOnAzureTest {
+  @TempDir Path folder;
+
+  @Test
+  void theMainJobGivesTheSameBytesAsOnOneMachineAndGoesOnThere() throws Exception {
+    try (Azurite azurite = Azurite.start();
+        Deployment azure = new Deployment(azurite, folder)) {
+      trainDeployAndWatch(azure);
+      Path moved = folder.resolve("moved");
+      Objects.copy(azure.root, FileObjectStore.open(moved));
+      azure.restartAt(MainJob.ONE_DAY_LATER);
+
+      HttpResponse<String> ticked =
+          azure.host.send("POST", "/admin/functions/ReportDrift", "{\"input\":\"\"}");
+
+      assertThat(ticked.statusCode()).as(azure.host.log()).isEqualTo(202);
+      Map<String, String> onAzure = Objects.everywhereTheSame(azure.store);
+      assertThat(onAzure.keySet())
+          .anyMatch(key -> key.matches("reports/daily/.*/report.json"))
+          .anyMatch(key -> key.matches("reports/daily/.*/report.html"));
+      LocalRuntime local = onOneMachine();
+      assertThat(onAzure).isEqualTo(Objects.everywhereTheSame(local.store()));
+      assertThat(azure.topic.published()).containsAll(outbox(local.store()));
+      LocalRuntime there = localAt(moved, MainJob.ONE_DAY_LATER);
+      assertThat(there.reportDrift().handle(there.clock().instant()).message())
+          .startsWith("1 report");
+      assertThat(Objects.everywhereTheSame(there.store())).isEqualTo(onAzure);
+    }
+  }
+
+  /** Each event comes another way: over HTTP in three modes, by Event Grid, through both queues. */
+  private static void trainDeployAndWatch(Deployment azure) throws Exception {
+    Objects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
+    Objects.put(azure.store, MainJob.SCORED, MainJob.flights(2, 15));
+    azure.requireTaken(azure.post(Deployment.CLOUD_EVENT, MainJob.publishTraining()));
+    Objects.awaitAny(azure.store, "datasets/flights/_delta_log/");
+    azure.requireTaken(
+        azure.post(
+            "application/cloudevents-batch+json",
+            new JsonArray(List.of(MainJob.runStarted(), MainJob.runFinished()))));
+    azure.requireTaken(
+        azure.host.trigger("EventGrid", JsonWriter.compact(MainJob.modelRegistered())));
+    azure.requireTaken(azure.postInOwnSchema(MainJob.modelDeployed()));
+    azure.events.send(JsonWriter.compact(MainJob.monitorDefined()));
+    Objects.awaitAny(azure.store, "monitors/daily/events/");
+    azure.datasets.send(JsonWriter.compact(MainJob.publishScored()));
+    Objects.awaitAny(azure.store, "datasets/scored/_delta_log/");
+    Deployment.awaitEmpty(azure.datasets);
+  }
+
+  private LocalRuntime onOneMachine() {
+    Path here = folder.resolve("local");
+    LocalRuntime first = localAt(here, MainJob.STARTED);
+    Objects.put(first.store(), MainJob.TRAINING, MainJob.flights(1, 0));
+    Objects.put(first.store(), MainJob.SCORED, MainJob.flights(2, 15));
+    MainJob.all().forEach(first::record);
+    LocalRuntime second = localAt(here, MainJob.ONE_DAY_LATER);
+    second.reportDrift().handle(second.clock().instant());
+    return second;
+  }
+
+  private static LocalRuntime localAt(Path where, String now) {
+    return LocalRuntime.open(
+        StoreUri.parse(where.toString()), LocalSettings.of(Map.of("TIDEMARK_NOW", now), false));
+  }
+
+  private static List<String> outbox(ObjectStore local) {
+    return StreamSupport.stream(ObjectStores.listAll(local, "outbox/").spliterator(), false)
+        .map(object -> local.get(object.key()).orElseThrow().content().utf8())
+        .toList();
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.azurehost;
+
+import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
+import dev.tidemark.store.ObjectSummary;
+import dev.tidemark.store.PutCondition;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is in a store. */
+final class Objects {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private Objects() {}
+
+  static void put(ObjectStore store, String key, Bytes content) {
+    if (!store.put(ObjectKey.of(key), content, PutCondition.always()).isStored()) {
+      throw new AssertionError(key + " was not stored");
+    }
+  }
+
+  /**
+   * Every object that says the same wherever it lies. Not the outbox, which only the local adapter
+   * has. The name of a note of an arrival is made from the version that the store gave to the
+   * file, so only its content is the same: it goes by its place among its siblings.
+   */
+  static Map<String, String> everywhereTheSame(ObjectStore store) {
+    Map<String, String> objects = new TreeMap<>();
+    for (ObjectSummary object : ObjectStores.listAll(store, "")) {
+      String key = object.key().value();
+      String name = key.replaceFirst("_arrivals/.*", "_arrivals/" + objects.size());
+      if (!key.startsWith("outbox/") && !key.endsWith("usage.json")) {
+        objects.put(name, store.get(object.key()).orElseThrow().content().sha256());
+      }
+    }
+    return objects;
+  }
+
+  static void copy(ObjectStore from, ObjectStore to) {
+    for (ObjectSummary object : ObjectStores.listAll(from, "")) {
+      put(to, object.key().value(), from.get(object.key()).orElseThrow().content());
+    }
+  }
+
+  static void awaitAny(ObjectStore store, String prefix) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (store.list(prefix, "", 1).objects().isEmpty()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("nothing came under " + prefix);
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}
