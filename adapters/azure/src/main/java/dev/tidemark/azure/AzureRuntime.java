@@ -10,6 +10,8 @@ import dev.tidemark.event.EventPublisher;
 import dev.tidemark.event.Outcome;
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.ledger.Rejections;
+import dev.tidemark.ledger.mlflow.MlflowEndpoint;
+import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.record.EventIntake;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
@@ -17,8 +19,9 @@ import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
-import java.util.Optional;
+import dev.tidemark.tracking.RecordApi;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -67,10 +70,17 @@ final class AzureRuntime {
   }
 
   private HttpHandler routes(EventHandler events) {
-    String version =
-        Optional.ofNullable(AzureRuntime.class.getPackage().getImplementationVersion())
-            .orElse("unknown");
-    return new AzureRoutes(new EventGridWebhook(new EventsEndpoint(events, rejections)), version);
+    HttpHandler webhook = new EventGridWebhook(new EventsEndpoint(events, rejections));
+    RecordApi runs =
+        new RecordApi(store, () -> UUID.randomUUID().toString().replace("-", ""), settings.clock());
+    HttpHandler mlflow = new MlflowEndpoint(MlflowRoutes.builder().all(runs.routes()).build());
+    return new AzureRoutes(webhook, mlflow, version());
+  }
+
+  /** MLflow's clients parse it, by the rules of Python. */
+  private static String version() {
+    String version = AzureRuntime.class.getPackage().getImplementationVersion();
+    return version == null ? "0.0.0" : version.replace("-SNAPSHOT", ".dev0");
   }
 
   /** What Event Grid delivers, itself or through a queue. */

@@ -5,6 +5,7 @@ package dev.tidemark.azure;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatusType;
+import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.store.Bytes;
@@ -54,7 +55,17 @@ final class HttpEnvelope {
     }
   }
 
+  /** The answer; one that is too large for the host says so. */
   static HttpResponseMessage response(
+      HttpRequestMessage<Optional<byte[]>> message, HttpResponse response) {
+    try {
+      return whole(message, response);
+    } catch (TidemarkException e) {
+      return whole(message, HttpResponse.problem(e));
+    }
+  }
+
+  private static HttpResponseMessage whole(
       HttpRequestMessage<Optional<byte[]>> message, HttpResponse response) {
     HttpResponseMessage.Builder answer =
         message.createResponseBuilder(HttpStatusType.custom(response.status()));

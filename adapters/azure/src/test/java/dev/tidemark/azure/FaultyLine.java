@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FaultyLine implements Closeable {
   private static final String BUSY =
-      "HTTP/1.1 503 Busy\r\nx-ms-error-code: ServerBusy\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+      "HTTP/1.1 503 Busy\r\n"
+          + "x-ms-error-code: ServerBusy\r\n"
+          + "content-length: 0\r\n"
+          + "connection: close\r\n\r\n";
 
   private final ServerSocket entrance;
   private final int serverPort;

@@ -29,13 +29,12 @@ record EventGridEndpoint(StagedFunction function) {
     }
     String text = new String(request.getBody().orElse(new byte[0]), StandardCharsets.UTF_8);
     Json delivery = JsonReader.read(text, "the delivery");
-    List<Json> events =
-        delivery instanceof JsonArray array ? array.elements() : List.of(delivery);
+    List<Json> events = delivery instanceof JsonArray array ? array.elements() : List.of(delivery);
     if (headers.getOrDefault("Aeg-event-type", "").equals("SubscriptionValidation")) {
-      Json code =
-          JsonCursor.at("", events.get(0)).field("data").field("validationCode").value();
+      Json code = JsonCursor.at("", events.get(0)).field("data").field("validationCode").value();
       JsonObject answer = JsonObject.builder().put("validationResponse", code).build();
-      return new Answer(200, Map.of("Content-Type", "application/json"), JsonWriter.compact(answer));
+      return new Answer(
+          200, Map.of("Content-Type", "application/json"), JsonWriter.compact(answer));
     }
     for (Json event : events) {
       function.invoke(JsonWriter.compact(event));

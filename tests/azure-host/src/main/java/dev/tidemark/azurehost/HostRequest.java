@@ -22,8 +22,9 @@ final class HostRequest implements HttpRequestMessage<Optional<byte[]>> {
   private final byte[] body;
 
   HostRequest(HttpExchange exchange) throws IOException {
-    this.uri = URI.create("http://" + exchange.getRequestHeaders().getFirst("Host"))
-        .resolve(exchange.getRequestURI().toString());
+    this.uri =
+        URI.create("http://" + exchange.getRequestHeaders().getFirst("Host"))
+            .resolve(exchange.getRequestURI().toString());
     this.method = HttpMethod.value(exchange.getRequestMethod());
     exchange
         .getRequestHeaders()

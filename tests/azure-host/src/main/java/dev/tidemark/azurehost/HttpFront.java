@@ -101,7 +101,9 @@ final class HttpFront {
       send(exchange, 404, new byte[0]);
       return;
     }
-    HostResponse response = (HostResponse) functions.get(0).invoke(request);
+    if (!(functions.get(0).invoke(request) instanceof HostResponse response)) {
+      throw new IllegalArgumentException("the function answered nothing");
+    }
     response.headers().forEach(exchange.getResponseHeaders()::set);
     byte[] body = response.content() instanceof byte[] bytes ? bytes : new byte[0];
     send(exchange, response.getStatusCode(), body);
@@ -115,7 +117,7 @@ final class HttpFront {
   static Map<String, String> parameters(URI uri) {
     Map<String, String> parameters = new TreeMap<>();
     if (uri.getRawQuery() != null) {
-      for (String pair : uri.getRawQuery().split("&")) {
+      for (String pair : uri.getRawQuery().split("&", -1)) {
         String[] parts = pair.split("=", 2);
         parameters.put(
             URLDecoder.decode(parts[0], StandardCharsets.UTF_8),

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Runs a staged function app: {@code MiniHost FOLDER}. Settings come from the environment, as in a
- * function app. It prints {@code listening on PORT} when it is ready, and serves until it is killed.
+ * function app. It prints {@code listening on PORT} when it is ready, and serves until it is
+ * killed.
  */
 public final class MiniHost {
   private MiniHost() {}

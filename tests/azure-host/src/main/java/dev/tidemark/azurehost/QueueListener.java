@@ -28,10 +28,9 @@ final class QueueListener {
   static QueueListener start(
       StagedFunction function, HostSettings host, Map<String, String> settings)
       throws IOException, InterruptedException {
-    String connection = settings.get(function.trigger().field("connection"));
+    String connection = required(settings, function.trigger().field("connection"));
     String name = expanded(function.trigger().field("queueName"), settings);
-    QueueListener listener =
-        new QueueListener(function, host, StorageQueue.open(connection, name));
+    QueueListener listener = new QueueListener(function, host, StorageQueue.open(connection, name));
     listener.thread.start();
     return listener;
   }
@@ -41,9 +40,13 @@ final class QueueListener {
     if (!text.startsWith("%")) {
       return text;
     }
-    String value = settings.get(text.substring(1, text.length() - 1));
+    return required(settings, text.substring(1, text.length() - 1));
+  }
+
+  private static String required(Map<String, String> settings, String name) {
+    String value = settings.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("the setting " + text + " is missing");
+      throw new IllegalArgumentException("the setting " + name + " is missing");
     }
     return value;
   }

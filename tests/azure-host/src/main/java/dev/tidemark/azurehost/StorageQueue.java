@@ -49,7 +49,7 @@ public final class StorageQueue {
   public static StorageQueue open(String connection, String name)
       throws IOException, InterruptedException {
     Map<String, String> account = new TreeMap<>();
-    for (String part : connection.split(";")) {
+    for (String part : connection.split(";", -1)) {
       String[] pair = part.split("=", 2);
       account.put(pair[0], pair[1]);
     }
@@ -107,10 +107,7 @@ public final class StorageQueue {
   public void putBack(Message message, Duration after) throws IOException, InterruptedException {
     Map<String, String> query =
         Map.of(
-            "popreceipt",
-            message.receipt(),
-            "visibilitytimeout",
-            Long.toString(after.toSeconds()));
+            "popreceipt", message.receipt(), "visibilitytimeout", Long.toString(after.toSeconds()));
     call("PUT", "/messages/" + message.id(), query, "");
   }
 
@@ -128,13 +125,13 @@ public final class StorageQueue {
     return send(method, path, query, body).body();
   }
 
-  private HttpResponse<byte[]> send(String method, String path, Map<String, String> query, String body)
+  private HttpResponse<byte[]> send(
+      String method, String path, Map<String, String> query, String body)
       throws IOException, InterruptedException {
     URI endpoint = URI.create(account.get("QueueEndpoint"));
     String resource = endpoint.getPath() + "/" + name + path;
     StringBuilder target = new StringBuilder(resource);
-    StringBuilder canonical =
-        new StringBuilder("/" + account.get("AccountName") + resource);
+    StringBuilder canonical = new StringBuilder("/" + account.get("AccountName") + resource);
     String separator = "?";
     for (Map.Entry<String, String> parameter : new TreeMap<>(query).entrySet()) {
       target
@@ -148,8 +145,14 @@ public final class StorageQueue {
     String date = DATE.format(ZonedDateTime.now(ZoneOffset.UTC));
     String length = body.isEmpty() ? "" : Integer.toString(body.length());
     String toSign =
-        method + "\n\n\n" + length + "\n\n\n\n\n\n\n\n\n"
-            + "x-ms-date:" + date + "\nx-ms-version:2021-08-06\n" + canonical;
+        method
+            + "\n\n\n"
+            + length
+            + "\n\n\n\n\n\n\n\n\n"
+            + "x-ms-date:"
+            + date
+            + "\nx-ms-version:2021-08-06\n"
+            + canonical;
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(target.toString()))
             .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -162,7 +165,12 @@ public final class StorageQueue {
     HttpResponse<byte[]> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() > 299) {
       throw new IOException(
-          method + " " + resource + ": " + answer.statusCode() + " "
+          method
+              + " "
+              + resource
+              + ": "
+              + answer.statusCode()
+              + " "
               + new String(answer.body(), StandardCharsets.UTF_8));
     }
     return answer;

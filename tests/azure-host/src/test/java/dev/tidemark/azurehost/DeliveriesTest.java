@@ -62,6 +62,22 @@ class DeliveriesTest {
   }
 
   @Test
+  void mlflowsRequestsAreAnswered() {
+    HttpResponse<String> created =
+        azure.host.send(
+            "POST",
+            "/api/2.0/mlflow/experiments/create",
+            "{\"name\":\"delay\"}",
+            "content-type",
+            "application/json");
+    HttpResponse<String> found =
+        azure.host.send("GET", "/api/2.0/mlflow/experiments/get-by-name?experiment_name=delay", "");
+
+    assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
+    assertThat(found.body()).contains("\"name\"").contains("delay");
+  }
+
+  @Test
   void eventGridIsAnsweredBothOfItsHandshakes() {
     HttpResponse<String> options =
         azure.host.send("OPTIONS", "/events", "", "WebHook-Request-Origin", "eventgrid.azure.net");

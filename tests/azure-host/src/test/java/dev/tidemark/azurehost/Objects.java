@@ -26,8 +26,8 @@ final class Objects {
 
   /**
    * Every object that says the same wherever it lies. Not the outbox, which only the local adapter
-   * has. The name of a note of an arrival is made from the version that the store gave to the
-   * file, so only its content is the same: it goes by its place among its siblings.
+   * has. The name of a note of an arrival is made from the version that the store gave to the file,
+   * so only its content is the same: it goes by its place among its siblings.
    */
   static Map<String, String> everywhereTheSame(ObjectStore store) {
     Map<String, String> objects = new TreeMap<>();
