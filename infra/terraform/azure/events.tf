@@ -145,15 +145,15 @@ resource "azurerm_eventgrid_system_topic_event_subscription" "inbox" {
 }
 
 resource "azurerm_eventgrid_event_subscription" "drift" {
-  count = var.drift_webhook == null ? 0 : 1
+  for_each = var.drift_targets
 
-  name                  = "drift"
+  name                  = "drift-${each.key}"
   scope                 = azurerm_eventgrid_topic.this.id
   event_delivery_schema = "CloudEventSchemaV1_0"
   included_event_types  = ["dev.tidemark.drift.detected.v1"]
 
   webhook_endpoint {
-    url = var.drift_webhook
+    url = each.value.url
   }
   storage_blob_dead_letter_destination {
     storage_account_id          = azurerm_storage_account.host.id

@@ -6,7 +6,7 @@ resource "azurerm_log_analytics_workspace" "this" {
   resource_group_name = azurerm_resource_group.this.name
   location            = azurerm_resource_group.this.location
   sku                 = "PerGB2018"
-  retention_in_days   = var.log_retention_days
+  retention_in_days   = var.log_days
   tags                = var.tags
 }
 
@@ -18,21 +18,6 @@ resource "azurerm_application_insights" "this" {
   workspace_id                  = azurerm_log_analytics_workspace.this.id
   local_authentication_disabled = true
   tags                          = var.tags
-}
-
-resource "azurerm_monitor_action_group" "this" {
-  name                = var.name
-  resource_group_name = azurerm_resource_group.this.name
-  short_name          = substr(local.compact, 0, 12)
-  tags                = var.tags
-
-  dynamic "email_receiver" {
-    for_each = var.alerts.email[*]
-    content {
-      name          = "on-call"
-      email_address = email_receiver.value
-    }
-  }
 }
 
 locals {
@@ -96,7 +81,7 @@ resource "azurerm_monitor_scheduled_query_rules_alert_v2" "this" {
     threshold               = each.value.threshold
   }
   action {
-    action_groups = [azurerm_monitor_action_group.this.id]
+    action_groups = var.alarm_actions
   }
 }
 
@@ -120,7 +105,10 @@ resource "azurerm_monitor_metric_alert" "dead_letters" {
     operator         = "GreaterThan"
     threshold        = 0
   }
-  action {
-    action_group_id = azurerm_monitor_action_group.this.id
+  dynamic "action" {
+    for_each = var.alarm_actions
+    content {
+      action_group_id = action.value
+    }
   }
 }

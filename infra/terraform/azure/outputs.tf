@@ -1,8 +1,13 @@
 # SPDX-FileCopyrightText: The Tidemark authors
 # SPDX-License-Identifier: Apache-2.0
 
-output "store" {
-  description = "The store, for --store; set AZURE_STORAGE_ACCOUNT to the account."
+output "tracking_uri" {
+  description = "What MLFLOW_TRACKING_URI is set to; events are POSTed to /events below it. Every request needs the function key."
+  value       = "https://${azurerm_function_app_flex_consumption.this.default_hostname}"
+}
+
+output "store_uri" {
+  description = "What tidemark --store takes, with AZURE_STORAGE_ACCOUNT set to the account."
   value       = local.store
 }
 
@@ -11,19 +16,28 @@ output "store_account" {
   value       = azurerm_storage_account.store.name
 }
 
-output "tracking_uri" {
-  description = "Where HTTP is answered; every request needs the function key."
-  value       = "https://${azurerm_function_app_flex_consumption.this.default_hostname}"
+output "inbox" {
+  description = "Where files are dropped: one folder for each dataset."
+  value       = "${azurerm_storage_account.store.primary_blob_endpoint}${azurerm_storage_container.store.name}/${local.prefix}tenants/${var.tenant}/inbox/"
 }
 
-output "bus" {
-  description = "The Event Grid topic that training jobs publish CloudEvents to."
-  value       = azurerm_eventgrid_topic.this.endpoint
+output "event_bus" {
+  description = "The topic that events come in by and go out by."
+  value       = { name = azurerm_eventgrid_topic.this.name, endpoint = azurerm_eventgrid_topic.this.endpoint }
 }
 
 output "dead_letters" {
-  description = "The container of what could not be delivered."
-  value       = "${azurerm_storage_account.host.primary_blob_endpoint}${azurerm_storage_container.dead_letters.name}"
+  description = "Where what could not be taken in lies: poison queues, and the container of what could not be delivered."
+  value = {
+    events      = azurerm_storage_queue.this["events-poison"].name
+    datasets    = azurerm_storage_queue.this["datasets-poison"].name
+    undelivered = azurerm_storage_container.dead_letters.name
+  }
+}
+
+output "functions" {
+  description = "The function app."
+  value       = { app = azurerm_function_app_flex_consumption.this.name }
 }
 
 output "next_steps" {

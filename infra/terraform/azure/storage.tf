@@ -3,8 +3,8 @@
 
 locals {
   compact = replace(var.name, "-", "")
-  prefix  = var.store.prefix == "" ? "" : "${var.store.prefix}/"
-  store   = "az://${azurerm_storage_container.store.name}${var.store.prefix == "" ? "" : "/${var.store.prefix}"}"
+  prefix  = var.bucket.prefix == "" ? "" : "${var.bucket.prefix}/"
+  store   = "az://${azurerm_storage_container.store.name}${var.bucket.prefix == "" ? "" : "/${var.bucket.prefix}"}"
 }
 
 resource "azurerm_resource_group" "this" {
@@ -20,7 +20,7 @@ resource "azurerm_storage_account" "store" {
   location                          = azurerm_resource_group.this.location
   account_tier                      = "Standard"
   account_kind                      = "StorageV2"
-  account_replication_type          = var.store.replication
+  account_replication_type          = var.bucket.replication
   min_tls_version                   = "TLS1_2"
   https_traffic_only_enabled        = true
   allow_nested_items_to_be_public   = false
@@ -37,10 +37,10 @@ resource "azurerm_storage_account" "store" {
     versioning_enabled = true
 
     delete_retention_policy {
-      days = var.store.retention_days
+      days = var.bucket.noncurrent_days
     }
     container_delete_retention_policy {
-      days = var.store.retention_days
+      days = var.bucket.noncurrent_days
     }
   }
 
@@ -82,10 +82,10 @@ resource "azurerm_storage_management_policy" "store" {
     }
     actions {
       version {
-        delete_after_days_since_creation = var.store.retention_days
+        delete_after_days_since_creation = var.bucket.noncurrent_days
       }
       snapshot {
-        delete_after_days_since_creation_greater_than = var.store.retention_days
+        delete_after_days_since_creation_greater_than = var.bucket.noncurrent_days
       }
     }
   }

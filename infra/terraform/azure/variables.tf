@@ -33,21 +33,21 @@ variable "tenant" {
   }
 }
 
-variable "store" {
-  description = "How the bucket is kept: prefix below which everything lies, days for which replaced and deleted objects can be brought back, and the replication of the account."
+variable "bucket" {
+  description = "The container that everything is kept in: the prefix below which everything lies, for how many days replaced or deleted objects can be brought back, and how the account is replicated."
   type = object({
-    prefix         = optional(string, "")
-    retention_days = optional(number, 30)
-    replication    = optional(string, "ZRS")
+    prefix          = optional(string, "")
+    noncurrent_days = optional(number, 30)
+    replication     = optional(string, "ZRS")
   })
   default = {}
 
   validation {
-    condition     = var.store.retention_days >= 1 && var.store.retention_days <= 365
+    condition     = var.bucket.noncurrent_days >= 1 && var.bucket.noncurrent_days <= 365
     error_message = "Azure keeps deleted blobs for 1 to 365 days."
   }
   validation {
-    condition     = var.store.prefix == "" || can(regex("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$", var.store.prefix))
+    condition     = var.bucket.prefix == "" || can(regex("^[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*$", var.bucket.prefix))
     error_message = "The prefix has no slash at either end."
   }
 }
@@ -67,14 +67,14 @@ variable "functions" {
   }
 }
 
-variable "tick_schedule" {
-  description = "When monitors are looked at, in NCRONTAB (six fields, UTC). Each monitor has a schedule of its own; this is how late its report may be."
-  type        = string
-  default     = "0 */15 * * * *"
+variable "tick_minutes" {
+  description = "How often the monitors' schedules are looked at."
+  type        = number
+  default     = 15
 
   validation {
-    condition     = length(split(" ", var.tick_schedule)) == 6
-    error_message = "NCRONTAB has six fields: second, minute, hour, day, month, weekday."
+    condition     = contains([2, 3, 4, 5, 6, 10, 12, 15, 20, 30], var.tick_minutes)
+    error_message = "tick_minutes divides an hour: 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30."
   }
 }
 
@@ -87,28 +87,32 @@ variable "customer_key" {
   default = null
 }
 
-variable "drift_webhook" {
-  description = "An address that is told of drift, such as a pipeline that retrains. It must answer Event Grid's handshake."
-  type        = string
-  default     = null
-  sensitive   = true
-}
-
-variable "alerts" {
-  description = "Who is told when something fails. Without an address the alerts exist and tell nobody."
-  type = object({
-    email = optional(string)
-  })
+variable "drift_targets" {
+  description = "Addresses that are told of drift.detected, by a name of yours: the retraining. Each must answer Event Grid's handshake."
+  type = map(object({
+    url = string
+  }))
   default = {}
+
+  validation {
+    condition     = alltrue([for target in values(var.drift_targets) : startswith(target.url, "https://")])
+    error_message = "Event Grid delivers only to https addresses."
+  }
 }
 
-variable "log_retention_days" {
-  description = "How long logs are kept."
+variable "alarm_actions" {
+  description = "Ids of action groups that are told of alarms. Without one the alarms only show."
+  type        = list(string)
+  default     = []
+}
+
+variable "log_days" {
+  description = "For how many days logs are kept."
   type        = number
   default     = 30
 
   validation {
-    condition     = var.log_retention_days >= 30 && var.log_retention_days <= 730
+    condition     = var.log_days >= 30 && var.log_days <= 730
     error_message = "Log Analytics keeps logs for 30 to 730 days."
   }
 }

@@ -83,25 +83,25 @@ run "with_nothing_but_a_name" {
     error_message = "something optional is there that nobody asked for"
   }
   assert {
-    condition     = output.store == "az://tidemark" && output.tracking_uri == "https://acme-tidemark.azurewebsites.net"
+    condition     = output.store_uri == "az://tidemark" && output.tracking_uri == "https://acme-tidemark.azurewebsites.net"
     error_message = "the outputs do not say where things are"
   }
 }
 
 run "with_everything" {
   variables {
-    store         = { prefix = "team/a", retention_days = 7 }
+    bucket        = { prefix = "team/a", noncurrent_days = 7 }
     functions     = { memory_mb = 4096 }
     customer_key  = { key_id = "https://v.vault.azure.net/keys/k", key_vault_id = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/v" }
-    drift_webhook = "https://example.com/retrain"
-    alerts        = { email = "a@example.com" }
+    drift_targets = { retrain = { url = "https://example.com/retrain" } }
+    alarm_actions = ["/subscriptions/s/resourceGroups/g/providers/Microsoft.Insights/actionGroups/on-call"]
   }
   assert {
     condition     = azurerm_storage_account.store.customer_managed_key[0].key_vault_key_id == "https://v.vault.azure.net/keys/k"
     error_message = "the store is not encrypted by the customer's key"
   }
   assert {
-    condition     = azurerm_eventgrid_event_subscription.drift[0].included_event_types == tolist(["dev.tidemark.drift.detected.v1"])
+    condition     = azurerm_eventgrid_event_subscription.drift["retrain"].included_event_types == tolist(["dev.tidemark.drift.detected.v1"])
     error_message = "the webhook is told of something else than drift"
   }
   assert {
@@ -114,6 +114,17 @@ run "with_everything" {
   }
 }
 
+run "with_an_inventory_that_a_reviewer_can_read" {
+  assert {
+    condition     = length(azurerm_monitor_scheduled_query_rules_alert_v2.this) == 4 && length(azurerm_monitor_metric_alert.dead_letters) == 2
+    error_message = "there are not six alarms"
+  }
+  assert {
+    condition     = length(azurerm_storage_queue.this) == 4 && length(azurerm_eventgrid_event_subscription.queue) == 2 && length(azurerm_role_assignment.functions) == 5
+    error_message = "there are other queues, subscriptions or roles than the README says"
+  }
+}
+
 run "refuses_a_name_that_makes_no_storage_account" {
   command = plan
   variables {
@@ -122,12 +133,12 @@ run "refuses_a_name_that_makes_no_storage_account" {
   expect_failures = [var.name]
 }
 
-run "refuses_cron_of_five_fields" {
+run "refuses_ticks_that_do_not_divide_an_hour" {
   command = plan
   variables {
-    tick_schedule = "*/15 * * * *"
+    tick_minutes = 7
   }
-  expect_failures = [var.tick_schedule]
+  expect_failures = [var.tick_minutes]
 }
 
 run "refuses_instances_that_flex_consumption_has_not" {

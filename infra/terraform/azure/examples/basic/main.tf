@@ -13,7 +13,13 @@ module "tidemark" {
   name    = "acme-tidemark"
   region  = "westeurope"
   package = "${path.root}/tidemark-azure.zip"
-  alerts  = { email = "ml-on-call@example.com" }
+  drift_targets = {
+    retrain = { url = "https://ci.example.com/hooks/retrain" }
+  }
+}
+
+output "tracking_uri" {
+  value = module.tidemark.tracking_uri
 }
 
 output "next_steps" {

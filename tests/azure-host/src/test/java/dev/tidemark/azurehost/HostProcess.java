@@ -40,13 +40,18 @@ final class HostProcess implements AutoCloseable {
     this.port = port;
   }
 
-  static HostProcess start(Path folder, Map<String, String> settings) throws IOException {
+  /** Aborts the test, saying so, where {@code mvn package} has staged nothing. */
+  static void requireStaged() {
     if (!Files.isDirectory(STAGED)) {
       String reason =
           "Skipped: the function app, for nothing is staged in adapters/azure; run mvn package";
       System.err.println(reason);
       Assumptions.abort(reason);
     }
+  }
+
+  static HostProcess start(Path folder, Map<String, String> settings) throws IOException {
+    requireStaged();
     Path log = Files.createTempFile(folder, "host", ".log");
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** A team that moves from one cloud to another finds the same names. */
+class TerraformModulesTest {
+  private static final Path MODULES = Path.of("../../infra/terraform");
+  private static final Set<String> INPUTS =
+      Set.of(
+          "name", "bucket", "tick_minutes", "drift_targets", "alarm_actions", "log_days", "tags");
+  private static final Set<String> OUTPUTS =
+      Set.of(
+          "tracking_uri",
+          "store_uri",
+          "inbox",
+          "event_bus",
+          "dead_letters",
+          "functions",
+          "next_steps");
+
+  @Test
+  void whatMeansTheSameIsCalledTheSame() throws IOException {
+    for (String cloud : Set.of("aws", "azure")) {
+      Path module = MODULES.resolve(cloud);
+      if (Files.isDirectory(module)) {
+        assertThat(names("variable", module.resolve("variables.tf")))
+            .as("inputs of %s", module)
+            .containsAll(INPUTS);
+        assertThat(names("output", module.resolve("outputs.tf")))
+            .as("outputs of %s", module)
+            .containsAll(OUTPUTS);
+      }
+    }
+  }
+
+  private static Set<String> names(String kind, Path file) throws IOException {
+    Set<String> names = new TreeSet<>();
+    Matcher matcher =
+        Pattern.compile("(?m)^" + kind + " \"(\\w+)\"").matcher(Files.readString(file));
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return names;
+  }
+}
