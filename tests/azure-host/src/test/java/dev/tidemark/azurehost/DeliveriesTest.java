@@ -9,9 +9,11 @@ import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.store.Bytes;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,23 @@ class DeliveriesTest {
     assertThat(azure.host.send("GET", "/health", "").body()).isEqualTo("OK");
     assertThat(azure.host.send("HEAD", "/health", "").statusCode()).isEqualTo(200);
     assertThat(azure.host.send("GET", "/nothing/here", "").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsWrongWithTheSettingsOrTheStoreIsToldToWhoAsks() throws IOException {
+    Map<String, String> settings = azure.settings(MainJob.STARTED);
+    settings.remove("TIDEMARK_BUS");
+    settings.put("TIDEMARK_NOW", "today");
+    try (HostProcess host = HostProcess.start(folder, settings)) {
+      HttpResponse<String> answer = host.send("GET", "/health", "");
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).contains("TIDEMARK_BUS").contains("TIDEMARK_NOW");
+    }
+    Map<String, String> nowhere = azure.settings(MainJob.STARTED);
+    nowhere.put("TIDEMARK_STORE", "az://no-such-container");
+    try (HostProcess host = HostProcess.start(folder, nowhere)) {
+      assertThat(host.send("GET", "/health", "").body()).contains("create the container");
+    }
   }
 
   @Test

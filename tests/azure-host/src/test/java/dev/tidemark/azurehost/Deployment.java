@@ -54,6 +54,11 @@ final class Deployment implements AutoCloseable {
   }
 
   private HostProcess hostAt(String now) throws IOException {
+    return HostProcess.start(logs, settings(now));
+  }
+
+  /** The settings of the function app. */
+  Map<String, String> settings(String now) {
     Map<String, String> settings = new HashMap<>(azurite.settings());
     settings.put("AzureWebJobsStorage", azurite.connection());
     settings.put("AzureFunctionsJobHost__extensions__queues__visibilityTimeout", "00:00:01");
@@ -64,7 +69,7 @@ final class Deployment implements AutoCloseable {
     settings.put("TIDEMARK_DATASETS_QUEUE", datasets.name());
     settings.put("TIDEMARK_TICK_SCHEDULE", "0 */5 * * * *");
     settings.put("TIDEMARK_NOW", now);
-    return HostProcess.start(logs, settings);
+    return settings;
   }
 
   HttpResponse<String> post(String contentType, Json body) {
