@@ -5,11 +5,16 @@ package dev.tidemark.local;
 import com.sun.net.httpserver.HttpExchange;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.HttpRequest;
+import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +23,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the JDK's HTTP server took in into a request. */
+/**
+ * Turns what the JDK's HTTP server took in into a request. Files that are put as artifacts may be
+ * larger than memory: they wait in a file of the system until they are answered.
+ */
 final class ExchangeReader {
+  private static final int IN_MEMORY = 1024 * 1024;
+
   private final int maxBodyBytes;
 
   ExchangeReader(int maxBodyBytes) {
@@ -31,24 +41,51 @@ final class ExchangeReader {
    *
    * @throws TidemarkException INVALID_REQUEST if the address is not percent-encoded UTF-8
    */
-  Optional<HttpRequest> read(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(maxBodyBytes + 1);
-    if (body.length > maxBodyBytes) {
-      return Optional.empty();
+  Optional<ReceivedRequest> read(HttpExchange exchange) throws IOException {
+    String path = decode(exchange.getRequestURI().getRawPath());
+    if (exchange.getRequestMethod().equals("PUT") && path.contains("/mlflow-artifacts/artifacts/")) {
+      return Optional.of(readFile(exchange, path));
     }
+    byte[] body = exchange.getRequestBody().readNBytes(maxBodyBytes + 1);
+    return body.length > maxBodyBytes
+        ? Optional.empty()
+        : Optional.of(
+            new ReceivedRequest(request(exchange, path, ByteSource.of(Bytes.takeOver(body))), null));
+  }
+
+  private static ReceivedRequest readFile(HttpExchange exchange, String path) throws IOException {
+    InputStream in = exchange.getRequestBody();
+    byte[] start = in.readNBytes(IN_MEMORY);
+    if (start.length < IN_MEMORY) {
+      return new ReceivedRequest(
+          request(exchange, path, ByteSource.of(Bytes.takeOver(start))), null);
+    }
+    Path file = Files.createTempFile("tidemark-upload-", ".part");
+    try {
+      try (OutputStream out = Files.newOutputStream(file)) {
+        out.write(start);
+        in.transferTo(out);
+      }
+      return new ReceivedRequest(request(exchange, path, ByteSource.of(file)), file);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  private static HttpRequest request(HttpExchange exchange, String path, ByteSource content) {
     Map<String, String> headers = new TreeMap<>();
     exchange
         .getRequestHeaders()
         .forEach(
             (name, values) ->
                 headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-    return Optional.of(
-        new HttpRequest(
-            exchange.getRequestMethod().toUpperCase(Locale.ROOT),
-            decode(exchange.getRequestURI().getRawPath()),
-            query(exchange.getRequestURI().getRawQuery()),
-            headers,
-            Bytes.takeOver(body)));
+    return new HttpRequest(
+        exchange.getRequestMethod().toUpperCase(Locale.ROOT),
+        path,
+        query(exchange.getRequestURI().getRawQuery()),
+        headers,
+        content);
   }
 
   /** Parameters as a form would send them: a plus is a space. */

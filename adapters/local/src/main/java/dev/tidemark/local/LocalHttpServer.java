@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.HttpHandler;
-import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,10 +103,13 @@ public final class LocalHttpServer implements AutoCloseable {
 
   private HttpResponse answer(HttpExchange exchange) throws IOException {
     try {
-      Optional<HttpRequest> request = reader.read(exchange);
-      return request.isPresent()
-          ? handler.handle(request.get())
-          : HttpResponse.problem(413, "INVALID_REQUEST", "the body of the request is too large");
+      Optional<ReceivedRequest> received = reader.read(exchange);
+      if (received.isEmpty()) {
+        return HttpResponse.problem(413, "INVALID_REQUEST", "the body of the request is too large");
+      }
+      try (ReceivedRequest request = received.get()) {
+        return handler.handle(request.request());
+      }
     } catch (TidemarkException e) {
       return e.kind() == ErrorKind.INTERNAL ? fault(exchange, e) : HttpResponse.problem(e);
     } catch (RuntimeException | Error e) {

@@ -3,6 +3,8 @@
 package dev.tidemark.tracking;
 
 import dev.tidemark.id.IdSource;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonObject;
 import dev.tidemark.ledger.experiment.Experiments;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.ledger.run.Runs;
@@ -29,7 +31,19 @@ public final class RecordApi {
             .all(new RunRoutes(runs, experiments, events).routes())
             .all(new LogRoutes(runs, events).routes())
             .all(new HistoryRoutes(runs).routes())
+            .all(new ArtifactRoutes(new Artifacts(store), runs).routes())
+            .json("GET", "mlflow/server-info", request -> serverInfo())
             .build();
+  }
+
+  /** What newer clients ask before they rely on it. */
+  private static Json serverInfo() {
+    return JsonObject.builder()
+        .put("store_type", "tidemark")
+        .put("workspaces_enabled", false)
+        .put("presigned_uploads_enabled", false)
+        .put("presigned_downloads_enabled", false)
+        .build();
   }
 
   /** The routes that this answers, to be joined with those of other functions. */

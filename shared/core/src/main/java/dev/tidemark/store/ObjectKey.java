@@ -69,6 +69,21 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
     return segment.toString();
   }
 
+  /** The text that {@link #encode} made into this segment. */
+  public static String decode(String segment) {
+    byte[] utf8 = new byte[segment.length()];
+    int length = 0;
+    for (int i = 0; i < segment.length(); i++) {
+      if (segment.charAt(i) == '=' && i + 2 < segment.length()) {
+        utf8[length++] = (byte) Integer.parseInt(segment.substring(i + 1, i + 3), 16);
+        i += 2;
+      } else {
+        utf8[length++] = (byte) segment.charAt(i);
+      }
+    }
+    return new String(utf8, 0, length, StandardCharsets.UTF_8);
+  }
+
   /**
    * As {@link #encode}, for texts of any length: a long one is cut and ends in its SHA-256, so that
    * different texts still give different segments.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** What can be said of every object store in terms of the port alone. */
 public final class ObjectStores {
@@ -39,7 +40,19 @@ public final class ObjectStores {
    * one call for each, however many objects lie below.
    */
   public static List<String> childSegments(ObjectStore store, String prefix) {
-    List<String> segments = new ArrayList<>();
+    return children(store, prefix).stream().map(Child::segment).toList();
+  }
+
+  /**
+   * What lies directly below a prefix.
+   *
+   * @param object the object of that name; empty if the segment is one that objects lie below
+   */
+  public record Child(String segment, Optional<ObjectSummary> object) {}
+
+  /** As {@link #childSegments}, with the objects themselves. */
+  public static List<Child> children(ObjectStore store, String prefix) {
+    List<Child> children = new ArrayList<>();
     String after = "";
     ObjectPage page;
     do {
@@ -48,13 +61,18 @@ public final class ObjectStores {
         String rest = object.key().value().substring(prefix.length());
         int slash = rest.indexOf('/');
         String segment = slash < 0 ? rest : rest.substring(0, slash);
-        if (segments.isEmpty() || !segments.get(segments.size() - 1).equals(segment)) {
-          segments.add(segment);
+        if (children.isEmpty() || !children.get(children.size() - 1).segment().equals(segment)) {
+          children.add(new Child(segment, slash < 0 ? Optional.of(object) : Optional.empty()));
         }
         after = prefix + segment + (slash < 0 ? "" : "/" + LAST_CHARACTER);
       }
     } while (page.more());
-    return segments;
+    return children;
+  }
+
+  /** The content of an object of known size, read range by range, for what is larger than memory. */
+  public static ByteSource content(ObjectStore store, ObjectSummary object) {
+    return new ObjectContent(store, object);
   }
 
   /**

@@ -36,7 +36,8 @@ public final class MlflowFields {
     this.fields = fields;
   }
 
-  static MlflowFields ofQuery(Map<String, List<String>> query) {
+  /** The parameters of a query. */
+  public static MlflowFields ofQuery(Map<String, List<String>> query) {
     JsonObject.Builder json = JsonObject.builder();
     query.forEach(
         (name, values) ->

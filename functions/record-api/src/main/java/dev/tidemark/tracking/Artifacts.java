@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.tracking;
+
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
+import dev.tidemark.json.Json;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.ledger.mlflow.MlflowJson;
+import dev.tidemark.store.ByteSource;
+import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
+import dev.tidemark.store.ObjectStores.Child;
+import dev.tidemark.store.ObjectSummary;
+import dev.tidemark.store.PutCondition;
+import dev.tidemark.store.PutResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The files that runs and models keep, below {@code artifacts/}. A path is what people named;
+ * segments with other characters than keys may hold are encoded. Safe for use by many threads.
+ */
+final class Artifacts {
+  private static final String ROOT = "artifacts/";
+  private static final String SCHEME = "mlflow-artifacts:";
+
+  private final ObjectStore store;
+
+  Artifacts(ObjectStore store) {
+    this.store = store;
+  }
+
+  void put(String path, ByteSource content) {
+    PutResult result = store.put(key(path), content, PutCondition.always());
+    if (!result.isStored()) {
+      throw new TidemarkException(
+          ErrorKind.OUTCOME_UNKNOWN,
+          "writing the artifact " + path + " got no answer; send it again");
+    }
+  }
+
+  ByteSource get(String path) {
+    ObjectSummary found =
+        store
+            .head(key(path))
+            .orElseThrow(() -> TidemarkException.notFound("there is no artifact " + path));
+    return ObjectStores.content(store, found);
+  }
+
+  /** Removes a file, or all files below a folder; done as well if there is none. */
+  void delete(String path) {
+    ObjectKey key = key(path);
+    store.delete(key);
+    for (ObjectSummary below : ObjectStores.listAll(store, key.value() + "/")) {
+      store.delete(below.key());
+    }
+  }
+
+  /**
+   * What lies in a folder, as MLflow's {@code files}: none if there is no such folder.
+   *
+   * @param path of the folder, or empty for the top
+   * @param shownAs what stands before each name in the answer, empty or ending in {@code /}
+   */
+  void list(JsonObject.Builder json, String path, String shownAs) {
+    String prefix = path.isEmpty() ? ROOT : key(path).value() + "/";
+    List<Child> children = ObjectStores.children(store, prefix);
+    MlflowJson.putAll(json, "files", children, child -> file(child, shownAs));
+  }
+
+  private static Json file(Child child, String shownAs) {
+    JsonObject.Builder json =
+        JsonObject.builder()
+            .put("path", shownAs + ObjectKey.decode(child.segment()))
+            .put("is_dir", child.object().isEmpty());
+    child.object().ifPresent(object -> json.put("file_size", object.sizeBytes()));
+    return json.build();
+  }
+
+  /**
+   * The path of an artifact location of ours.
+   *
+   * @throws TidemarkException INVALID_REQUEST if the location is elsewhere
+   */
+  static String path(String uri) {
+    if (!uri.startsWith(SCHEME)) {
+      throw TidemarkException.invalid(
+          "these artifacts are not kept by Tidemark but at another place; read them there");
+    }
+    String path = uri.substring(SCHEME.length());
+    if (path.startsWith("//")) {
+      int slash = path.indexOf('/', 2);
+      path = slash < 0 ? "" : path.substring(slash);
+    }
+    return path.startsWith("/") ? path.substring(1) : path;
+  }
+
+  private static ObjectKey key(String path) {
+    List<String> segments = Arrays.asList(path.split("/", -1));
+    for (String segment : segments) {
+      if (segment.isEmpty()
+          || segment.equals(".")
+          || segment.equals("..")
+          || segment.indexOf('\\') >= 0
+          || segment.chars().anyMatch(Character::isISOControl)) {
+        throw TidemarkException.invalid("Invalid path");
+      }
+    }
+    String encoded = segments.stream().map(ObjectKey::encode).collect(Collectors.joining("/"));
+    if (!ObjectKey.isValid(ROOT + encoded)) {
+      throw TidemarkException.invalid("Invalid path: it is too long");
+    }
+    return ObjectKey.of(ROOT + encoded);
+  }
+}
