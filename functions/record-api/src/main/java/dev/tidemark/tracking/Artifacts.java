@@ -15,7 +15,9 @@ import dev.tidemark.store.ObjectStores.Child;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -67,14 +69,19 @@ final class Artifacts {
    */
   void list(JsonObject.Builder json, String path, String shownAs) {
     String prefix = path.isEmpty() ? ROOT : key(path).value() + "/";
-    List<Child> children = ObjectStores.children(store, prefix);
+    List<Child> children = new ArrayList<>(ObjectStores.children(store, prefix));
+    children.sort(Comparator.comparing(Artifacts::name, ObjectKey::compareUtf8));
     MlflowJson.putAll(json, "files", children, child -> file(child, shownAs));
+  }
+
+  private static String name(Child child) {
+    return ObjectKey.decode(child.segment());
   }
 
   private static Json file(Child child, String shownAs) {
     JsonObject.Builder json =
         JsonObject.builder()
-            .put("path", shownAs + ObjectKey.decode(child.segment()))
+            .put("path", shownAs + name(child))
             .put("is_dir", child.object().isEmpty());
     child.object().ifPresent(object -> json.put("file_size", object.sizeBytes()));
     return json.build();

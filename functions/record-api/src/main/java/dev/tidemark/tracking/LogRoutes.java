@@ -7,6 +7,7 @@ import dev.tidemark.event.EventTypes;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
+import dev.tidemark.ledger.logged.LoggedModels;
 import dev.tidemark.ledger.mlflow.MlflowFields;
 import dev.tidemark.ledger.mlflow.MlflowRequest;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
@@ -24,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogRoutes {
   private final RunAccess runs;
+  private final ModelMetrics modelMetrics;
   private final EventMaker events;
 
-  LogRoutes(RunAccess runs, EventMaker events) {
+  LogRoutes(RunAccess runs, LoggedModels models, EventMaker events) {
     this.runs = runs;
+    this.modelMetrics = new ModelMetrics(models, events);
     this.events = events;
   }
 
@@ -45,8 +48,9 @@ final class LogRoutes {
 
   private void logMetric(MlflowRequest request) {
     RunAccess.idOf(request.fields());
-    Json metric = metric(request.fields());
+    JsonObject metric = metric(request.fields());
     RunRecord run = runs.active(request.fields()).run();
+    modelMetrics.record(run.id(), List.of(metric));
     record(
         EventTypes.RUN_LOGGED,
         run.id(),
@@ -84,14 +88,16 @@ final class LogRoutes {
     List<MlflowFields> params = fields.objects("params");
     List<MlflowFields> tags = fields.objects("tags");
     Limits.batch(metrics.size(), params.size(), tags.size());
+    List<JsonObject> points = metrics.stream().map(LogRoutes::metric).toList();
     Map<String, String> paramTexts = Limits.params(params);
     JsonObject.Builder data =
         JsonObject.builder()
-            .put("metrics", new JsonArray(metrics.stream().map(LogRoutes::metric).toList()))
+            .put("metrics", new JsonArray(List.copyOf(points)))
             .put("params", ExperimentRoutes.texts(paramTexts))
             .put("tags", ExperimentRoutes.texts(Limits.pairs(tags, Limits.TAG)));
     RunRecord run = runs.active(fields).run();
     requireUnchanged(run, paramTexts);
+    modelMetrics.record(run.id(), points);
     if (!metrics.isEmpty() || !params.isEmpty() || !tags.isEmpty()) {
       record(EventTypes.RUN_LOGGED, run.id(), data);
     }
@@ -177,7 +183,7 @@ final class LogRoutes {
     }
   }
 
-  private static Json metric(MlflowFields fields) {
+  private static JsonObject metric(MlflowFields fields) {
     String key = Limits.key(fields, "key");
     double value = fields.requiredNumber("value");
     long timestamp = fields.requiredInteger("timestamp");

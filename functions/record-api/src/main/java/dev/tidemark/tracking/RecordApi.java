@@ -6,6 +6,7 @@ import dev.tidemark.id.IdSource;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.ledger.experiment.Experiments;
+import dev.tidemark.ledger.logged.LoggedModels;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.store.ObjectStore;
@@ -25,13 +26,16 @@ public final class RecordApi {
     EventMaker events = new EventMaker(ids, clock);
     Experiments experiments = new Experiments(store);
     RunAccess runs = new RunAccess(new Runs(store), experiments);
+    LoggedModels models = new LoggedModels(store);
+    ArtifactRoutes artifacts = new ArtifactRoutes(new Artifacts(store), runs);
     this.routes =
         MlflowRoutes.builder()
             .all(new ExperimentRoutes(experiments, events).routes())
             .all(new RunRoutes(runs, experiments, events).routes())
-            .all(new LogRoutes(runs, events).routes())
+            .all(new LogRoutes(runs, models, events).routes())
             .all(new HistoryRoutes(runs).routes())
-            .all(new ArtifactRoutes(new Artifacts(store), runs).routes())
+            .all(artifacts.routes())
+            .all(new LoggedModelRoutes(models, experiments, artifacts, events).routes())
             .json("GET", "mlflow/server-info", request -> serverInfo())
             .build();
   }

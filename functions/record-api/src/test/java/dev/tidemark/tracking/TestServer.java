@@ -16,6 +16,7 @@ import dev.tidemark.testkit.SequentialIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The REST API on a store in memory, called without a network. */
 final class TestServer {
@@ -40,8 +41,17 @@ final class TestServer {
       String path,
       Map<String, String> headers,
       Map<String, List<String>> query,
+      Bytes body) {
+    return handler.handle(new HttpRequest(method, path, query, headers, body));
+  }
+
+  HttpResponse send(
+      String method,
+      String path,
+      Map<String, String> headers,
+      Map<String, List<String>> query,
       String body) {
-    return handler.handle(new HttpRequest(method, path, query, headers, Bytes.utf8(body)));
+    return send(method, path, headers, query, Bytes.utf8(body));
   }
 
   HttpResponse post(String path, String body) {
@@ -54,7 +64,7 @@ final class TestServer {
   }
 
   HttpResponse get(String path, String... namesAndValues) {
-    Map<String, List<String>> query = new java.util.TreeMap<>();
+    Map<String, List<String>> query = new TreeMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       query.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
     }

@@ -12,6 +12,7 @@ import dev.tidemark.json.JsonCursor;
 import dev.tidemark.ledger.Appended;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.ledger.experiment.Experiments;
+import dev.tidemark.ledger.logged.LoggedModels;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.Monitors;
 import dev.tidemark.ledger.run.Runs;
@@ -33,12 +34,15 @@ public final class RecordRun implements EventHandler {
           EventTypes.RUN_UPDATED,
           EventTypes.EXPERIMENT_CREATED,
           EventTypes.EXPERIMENT_UPDATED,
+          EventTypes.LOGGED_MODEL_CREATED,
+          EventTypes.LOGGED_MODEL_UPDATED,
           EventTypes.MODEL_REGISTERED,
           EventTypes.MODEL_DEPLOYED,
           EventTypes.MONITOR_DEFINED);
 
   private final Runs runs;
   private final Experiments experiments;
+  private final LoggedModels loggedModels;
   private final Models models;
   private final Monitors monitors;
   private final Rejections rejections;
@@ -46,6 +50,7 @@ public final class RecordRun implements EventHandler {
   public RecordRun(ObjectStore store) {
     this.runs = new Runs(store);
     this.experiments = new Experiments(store);
+    this.loggedModels = new LoggedModels(store);
     this.models = new Models(store);
     this.monitors = new Monitors(store);
     this.rejections = new Rejections(store);
@@ -71,6 +76,8 @@ public final class RecordRun implements EventHandler {
           runs.record(event);
       case EventTypes.EXPERIMENT_CREATED, EventTypes.EXPERIMENT_UPDATED ->
           experiments.record(event);
+      case EventTypes.LOGGED_MODEL_CREATED, EventTypes.LOGGED_MODEL_UPDATED ->
+          loggedModels.record(event);
       case EventTypes.MODEL_REGISTERED, EventTypes.MODEL_DEPLOYED -> models.record(event);
       case EventTypes.MONITOR_DEFINED -> monitors.record(event);
       default ->

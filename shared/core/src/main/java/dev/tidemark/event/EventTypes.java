@@ -10,6 +10,8 @@ public final class EventTypes {
   public static final String RUN_UPDATED = "dev.tidemark.run.updated.v1";
   public static final String EXPERIMENT_CREATED = "dev.tidemark.experiment.created.v1";
   public static final String EXPERIMENT_UPDATED = "dev.tidemark.experiment.updated.v1";
+  public static final String LOGGED_MODEL_CREATED = "dev.tidemark.loggedmodel.created.v1";
+  public static final String LOGGED_MODEL_UPDATED = "dev.tidemark.loggedmodel.updated.v1";
   public static final String DATASET_PUBLISHED = "dev.tidemark.dataset.published.v1";
   public static final String PREDICTIONS_LOGGED = "dev.tidemark.predictions.logged.v1";
   public static final String LABELS_LOGGED = "dev.tidemark.labels.logged.v1";

@@ -74,10 +74,13 @@ public final class MlflowRuns {
     return json.build();
   }
 
-  /** The tags, with the run's name among them as clients expect. */
+  /**
+   * The tags, with the run's name among them as clients expect. A run that one of them started has
+   * it there unless it was taken away.
+   */
   public static Map<String, String> tags(RunRecord run) {
     String name = run.name();
-    if (name == null || run.tags().containsKey(NAME_TAG)) {
+    if (name == null || run.experimentId() != null || run.tags().containsKey(NAME_TAG)) {
       return run.tags();
     }
     Map<String, String> tags = new TreeMap<>(run.tags());
