@@ -8,6 +8,7 @@ import dev.tidemark.json.JsonObject;
 import dev.tidemark.ledger.experiment.Experiments;
 import dev.tidemark.ledger.logged.LoggedModels;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
+import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.store.ObjectStore;
 import java.time.InstantSource;
@@ -28,6 +29,8 @@ public final class RecordApi {
     RunAccess runs = new RunAccess(new Runs(store), experiments);
     LoggedModels models = new LoggedModels(store);
     ArtifactRoutes artifacts = new ArtifactRoutes(new Artifacts(store), runs);
+    RegistryAccess registry = new RegistryAccess(new Models(store), events);
+    ModelSources sources = new ModelSources(models, experiments, runs, registry, events);
     this.routes =
         MlflowRoutes.builder()
             .all(new ExperimentRoutes(experiments, events).routes())
@@ -36,6 +39,8 @@ public final class RecordApi {
             .all(new HistoryRoutes(runs).routes())
             .all(artifacts.routes())
             .all(new LoggedModelRoutes(models, experiments, artifacts, events).routes())
+            .all(new ModelRoutes(registry).routes())
+            .all(new VersionRoutes(registry, sources, artifacts).routes())
             .json("GET", "mlflow/server-info", request -> serverInfo())
             .build();
   }

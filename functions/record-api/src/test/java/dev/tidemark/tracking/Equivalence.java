@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.tracking;
 
+import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonNull;
 import dev.tidemark.json.JsonNumber;
 import dev.tidemark.json.JsonObject;
+import dev.tidemark.json.JsonReader;
 import dev.tidemark.json.JsonString;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,9 +137,21 @@ final class Equivalence {
     if (value instanceof JsonString text) {
       return path.endsWith("experiment_id")
           ? replacements.experiment(text.value())
-          : replacements.in(text.value());
+          : replacements.in(plain(text.value()));
     }
     return isUnset(value) ? "" : value.text();
+  }
+
+  /** A list within a text is compared without its white space. */
+  private static String plain(String text) {
+    if (!text.startsWith("[")) {
+      return text;
+    }
+    try {
+      return JsonReader.read(text, "a text").text();
+    } catch (TidemarkException e) {
+      return text;
+    }
   }
 
   private static boolean isUnset(Json value) {

@@ -18,7 +18,7 @@ final class Replacements {
   private final Map<String, String> experiments = new LinkedHashMap<>();
 
   void learnText(String recorded, String actual) {
-    if (recorded.length() > 5) {
+    if (recorded.length() > 5 && !actual.isEmpty()) {
       texts.put(recorded, actual);
     }
   }

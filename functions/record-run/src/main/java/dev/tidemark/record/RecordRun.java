@@ -36,6 +36,8 @@ public final class RecordRun implements EventHandler {
           EventTypes.EXPERIMENT_UPDATED,
           EventTypes.LOGGED_MODEL_CREATED,
           EventTypes.LOGGED_MODEL_UPDATED,
+          EventTypes.MODEL_CREATED,
+          EventTypes.MODEL_UPDATED,
           EventTypes.MODEL_REGISTERED,
           EventTypes.MODEL_DEPLOYED,
           EventTypes.MONITOR_DEFINED);
@@ -78,7 +80,11 @@ public final class RecordRun implements EventHandler {
           experiments.record(event);
       case EventTypes.LOGGED_MODEL_CREATED, EventTypes.LOGGED_MODEL_UPDATED ->
           loggedModels.record(event);
-      case EventTypes.MODEL_REGISTERED, EventTypes.MODEL_DEPLOYED -> models.record(event);
+      case EventTypes.MODEL_CREATED,
+              EventTypes.MODEL_UPDATED,
+              EventTypes.MODEL_REGISTERED,
+              EventTypes.MODEL_DEPLOYED ->
+          models.record(event);
       case EventTypes.MONITOR_DEFINED -> monitors.record(event);
       default ->
           throw TidemarkException.invalid(

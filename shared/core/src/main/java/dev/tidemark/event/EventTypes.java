@@ -15,6 +15,8 @@ public final class EventTypes {
   public static final String DATASET_PUBLISHED = "dev.tidemark.dataset.published.v1";
   public static final String PREDICTIONS_LOGGED = "dev.tidemark.predictions.logged.v1";
   public static final String LABELS_LOGGED = "dev.tidemark.labels.logged.v1";
+  public static final String MODEL_CREATED = "dev.tidemark.model.created.v1";
+  public static final String MODEL_UPDATED = "dev.tidemark.model.updated.v1";
   public static final String MODEL_REGISTERED = "dev.tidemark.model.registered.v1";
   public static final String MODEL_DEPLOYED = "dev.tidemark.model.deployed.v1";
   public static final String MONITOR_DEFINED = "dev.tidemark.monitor.defined.v1";

@@ -12,6 +12,7 @@ import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonString;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -193,13 +194,17 @@ public final class MlflowFields {
     throw wrong(name, "a list", value);
   }
 
-  /** Whether a field is true; false if it is not there. */
+  /** True or false, also as text; false if it is not there. */
   public boolean flag(String name) {
-    Json value = member(name).orElse(new JsonBoolean(false));
+    Json value = member(name).orElse(Json.of(false));
     if (value instanceof JsonBoolean flag) {
       return flag.value();
     }
-    throw wrong(name, "true or false", value);
+    String text = value instanceof JsonString given ? given.value().toLowerCase(Locale.ROOT) : "";
+    if (!text.equals("true") && !text.equals("false")) {
+      throw wrong(name, "true or false", value);
+    }
+    return text.equals("true");
   }
 
   public boolean has(String name) {

@@ -5,14 +5,22 @@ package dev.tidemark.ledger.model;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.event.EventTypes;
+import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonCursor;
 import dev.tidemark.ledger.Payload;
+import dev.tidemark.ledger.model.ModelStatement.Created;
 import dev.tidemark.ledger.model.ModelStatement.Deployed;
+import dev.tidemark.ledger.model.ModelStatement.Origin;
 import dev.tidemark.ledger.model.ModelStatement.Registered;
+import dev.tidemark.ledger.model.ModelStatement.Updated;
+import dev.tidemark.ledger.model.ModelStatement.VersionChange;
 import dev.tidemark.model.ModelName;
 import dev.tidemark.model.RunId;
 import dev.tidemark.store.ObjectKey;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads the data of model events: what is wrong in one event alone is refused here. */
@@ -34,17 +42,75 @@ final class ModelStatementReader {
     return switch (event.type()) {
       case EventTypes.MODEL_REGISTERED -> registered(model, data);
       case EventTypes.MODEL_DEPLOYED -> new Deployed(model, deployment(data, event.key()));
+      case EventTypes.MODEL_CREATED ->
+          new Created(
+              model, data.text("description", MAX_TEXT).orElse(null), data.texts("tags", MAX_TEXT));
+      case EventTypes.MODEL_UPDATED -> updated(model, data);
       default -> throw TidemarkException.invalid("the event is not about a model, by its type");
     };
   }
 
   private static Registered registered(ModelName model, Payload data) {
+    Origin origin =
+        new Origin(
+            data.text("source", MAX_TEXT).orElse(""),
+            data.text("run_link", MAX_TEXT).orElse(""),
+            data.text("model_id", MAX_TEXT).orElse(""));
+    // A version that lies elsewhere need not come from a run.
+    boolean needsRun = origin.source().isEmpty() || data.optional("run_id").isPresent();
     return new Registered(
         model,
-        data.named("run_id", RunId::new),
+        needsRun ? data.named("run_id", RunId::new) : null,
         data.optional("artifact").map(ModelStatementReader::artifact).orElse(null),
         data.text("description", MAX_TEXT).orElse(null),
-        data.texts("tags", MAX_TEXT));
+        data.texts("tags", MAX_TEXT),
+        origin);
+  }
+
+  private static Updated updated(ModelName model, Payload data) {
+    Map<String, Long> aliases = new TreeMap<>();
+    members(data, "aliases")
+        .forEach(
+            (name, version) ->
+                aliases.put(
+                    alias(JsonCursor.at(version.path(), Json.of(name))), version.integer()));
+    Map<Long, VersionChange> versions = new TreeMap<>();
+    members(data, "versions")
+        .forEach((number, change) -> versions.put(number(number, change), change(change)));
+    return new Updated(
+        model,
+        data.optional("deleted").map(JsonCursor::bool).orElse(false),
+        data.text("description", MAX_TEXT).orElse(null),
+        data.texts("tags", MAX_TEXT),
+        data.optional("removed_tags").map(JsonCursor::strings).orElse(List.of()),
+        aliases,
+        data.optional("removed_aliases").map(JsonCursor::strings).orElse(List.of()),
+        versions);
+  }
+
+  private static long number(String text, JsonCursor place) {
+    if (!text.matches("[1-9]\\d{0,17}")) {
+      throw place.refuse("is not named by the number of a version");
+    }
+    return Long.parseLong(text);
+  }
+
+  private static VersionChange change(JsonCursor json) {
+    return new VersionChange(
+        json.optional("deleted").map(JsonCursor::bool).orElse(false),
+        json.optional("description").map(text -> Payload.shortText(text, MAX_TEXT)).orElse(null),
+        json.optional("stage").map(ModelStatementReader::stage).orElse(null),
+        Payload.texts(json, "tags", MAX_TEXT),
+        json.optional("removed_tags").map(JsonCursor::strings).orElse(List.of()));
+  }
+
+  private static ModelStage stage(JsonCursor place) {
+    return ModelStage.of(place.string())
+        .orElseThrow(() -> place.refuse("must be None, Staging, Production or Archived"));
+  }
+
+  private static Map<String, JsonCursor> members(Payload data, String field) {
+    return data.optional(field).map(JsonCursor::members).orElse(Map.of());
   }
 
   private static String artifact(JsonCursor path) {

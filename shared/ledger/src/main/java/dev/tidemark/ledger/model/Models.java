@@ -8,6 +8,7 @@ import dev.tidemark.ledger.Appended;
 import dev.tidemark.ledger.Ledger;
 import dev.tidemark.ledger.model.ModelStatement.Registered;
 import dev.tidemark.model.ModelName;
+import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import java.util.List;
@@ -64,7 +65,35 @@ public final class Models {
   /** Every model, by name. */
   public List<ModelRecord> list() {
     return ObjectStores.childSegments(store, "models/").stream()
-        .map(name -> find(new ModelName(name)))
+        .flatMap(segment -> nameAt(segment).stream())
+        .map(this::find)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The name of the model whose events lie at a segment. */
+  private Optional<ModelName> nameAt(String segment) {
+    ModelName name = new ModelName(ObjectKey.decode(segment));
+    return name.segment().equals(segment)
+        ? Optional.of(name)
+        : ledger.events("models/" + segment).stream()
+            .findFirst()
+            .map(event -> ModelStatementReader.read(event).model());
+  }
+
+  /** What MLflow's clients see of a model; empty also if it was deleted. */
+  public Optional<RegisteredModel> findRegistered(ModelName model) {
+    List<Event> events = ledger.events(root(model));
+    return events.isEmpty()
+        ? Optional.empty()
+        : RegisteredModelFold.fold(model, events, claims.holders(model));
+  }
+
+  /** Every model that MLflow's clients see, by the key of its name. */
+  public List<RegisteredModel> listRegistered() {
+    return ObjectStores.childSegments(store, "models/").stream()
+        .flatMap(segment -> nameAt(segment).stream())
+        .map(this::findRegistered)
         .flatMap(Optional::stream)
         .toList();
   }
@@ -83,6 +112,6 @@ public final class Models {
   }
 
   private static String root(ModelName model) {
-    return "models/" + model;
+    return "models/" + model.segment();
   }
 }

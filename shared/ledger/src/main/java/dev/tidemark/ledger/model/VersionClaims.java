@@ -95,6 +95,6 @@ final class VersionClaims {
   }
 
   private static ObjectKey key(ModelName model, long number) {
-    return ObjectKey.of("models/" + model + "/versions/" + number + ".json");
+    return ObjectKey.of("models/" + model.segment() + "/versions/" + number + ".json");
   }
 }

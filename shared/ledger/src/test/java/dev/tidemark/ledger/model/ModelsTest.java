@@ -162,7 +162,7 @@ class ModelsTest {
       delimiter = '|',
       quoteCharacter = '§',
       value = {
-        "model.registered | model       | \"../x\"    | data.model is refused: the model name",
+        "model.registered | model       | \" \"       | data.model is refused: the model name",
         "model.registered | model       | \"other\"   | the subject of the event is not \"models/other\"",
         "model.registered | run_id      | null        | data.run_id is missing",
         "model.registered | artifact    | \"../model\" | data.artifact must be a plain relative path",
