@@ -21,10 +21,12 @@ import java.util.Map;
 /** {@code mlflow/experiments/*}, one experiment at a time. Safe for use by many threads. */
 final class ExperimentRoutes {
   private final Experiments experiments;
+  private final RunAccess runs;
   private final EventMaker events;
 
-  ExperimentRoutes(Experiments experiments, EventMaker events) {
+  ExperimentRoutes(Experiments experiments, RunAccess runs, EventMaker events) {
     this.experiments = experiments;
+    this.runs = runs;
     this.events = events;
   }
 
@@ -105,6 +107,7 @@ final class ExperimentRoutes {
     if (find(id).lifecycle() == to) {
       throw absent(id);
     }
+    runs.forget();
     record(
         EventTypes.EXPERIMENT_UPDATED, id, JsonObject.builder().put("lifecycle_stage", to.text()));
   }

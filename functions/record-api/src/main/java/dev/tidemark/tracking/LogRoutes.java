@@ -49,11 +49,11 @@ final class LogRoutes {
   private void logMetric(MlflowRequest request) {
     RunAccess.idOf(request.fields());
     JsonObject metric = metric(request.fields());
-    RunRecord run = runs.active(request.fields()).run();
-    modelMetrics.record(run.id(), List.of(metric));
+    RunId run = runs.recentlyActive(request.fields());
+    modelMetrics.record(run, List.of(metric));
     record(
         EventTypes.RUN_LOGGED,
-        run.id(),
+        run,
         JsonObject.builder().put("metrics", new JsonArray(List.of(metric))));
   }
 
@@ -95,15 +95,16 @@ final class LogRoutes {
             .put("metrics", new JsonArray(List.copyOf(points)))
             .put("params", ExperimentRoutes.texts(paramTexts))
             .put("tags", ExperimentRoutes.texts(Limits.pairs(tags, Limits.TAG)));
-    RunRecord run = runs.active(fields).run();
-    requireUnchanged(run, paramTexts);
-    modelMetrics.record(run.id(), points);
+    RunId run = params.isEmpty() ? runs.recentlyActive(fields) : unchanged(fields, paramTexts);
+    modelMetrics.record(run, points);
     if (!metrics.isEmpty() || !params.isEmpty() || !tags.isEmpty()) {
-      record(EventTypes.RUN_LOGGED, run.id(), data);
+      record(EventTypes.RUN_LOGGED, run, data);
     }
   }
 
-  private static void requireUnchanged(RunRecord run, Map<String, String> params) {
+  /** The run of a request, none of whose params has another value already. */
+  private RunId unchanged(MlflowFields fields, Map<String, String> params) {
+    RunRecord run = runs.active(fields).run();
     List<String> changed =
         params.entrySet().stream()
             .filter(param -> isChanged(run.params().get(param.getKey()), param.getValue()))
@@ -125,6 +126,7 @@ final class LogRoutes {
               + run.id()
               + "'.");
     }
+    return run.id();
   }
 
   private static boolean isChanged(@Nullable String before, String now) {
@@ -135,10 +137,10 @@ final class LogRoutes {
     RunAccess.idOf(request.fields());
     String key = Limits.key(request.fields(), "key");
     String value = Limits.cut(request.fields().textOrEmpty("value"), Limits.TAG);
-    RunRecord run = runs.active(request.fields()).run();
+    RunId run = runs.recentlyActive(request.fields());
     record(
         EventTypes.RUN_LOGGED,
-        run.id(),
+        run,
         JsonObject.builder().put("tags", ExperimentRoutes.texts(Map.of(key, value))));
   }
 

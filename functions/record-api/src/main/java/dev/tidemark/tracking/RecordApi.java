@@ -26,14 +26,14 @@ public final class RecordApi {
   public RecordApi(ObjectStore store, IdSource ids, InstantSource clock) {
     EventMaker events = new EventMaker(ids, clock);
     Experiments experiments = new Experiments(store);
-    RunAccess runs = new RunAccess(new Runs(store), experiments);
+    RunAccess runs = new RunAccess(new Runs(store), experiments, clock);
     LoggedModels models = new LoggedModels(store);
     ArtifactRoutes artifacts = new ArtifactRoutes(new Artifacts(store), runs);
     RegistryAccess registry = new RegistryAccess(new Models(store), events);
     ModelSources sources = new ModelSources(models, experiments, runs, registry, events);
     this.routes =
         MlflowRoutes.builder()
-            .all(new ExperimentRoutes(experiments, events).routes())
+            .all(new ExperimentRoutes(experiments, runs, events).routes())
             .all(new RunRoutes(runs, experiments, events).routes())
             .all(new LogRoutes(runs, models, events).routes())
             .all(new HistoryRoutes(runs).routes())

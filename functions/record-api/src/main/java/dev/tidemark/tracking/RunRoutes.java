@@ -126,6 +126,7 @@ final class RunRoutes {
 
   private void move(MlflowRequest request, LifecycleStage to) {
     RunId id = runs.find(request.fields()).run().id();
+    runs.forget();
     record(EventTypes.RUN_UPDATED, id, JsonObject.builder().put("lifecycle_stage", to.text()));
   }
 

@@ -18,6 +18,7 @@ import dev.tidemark.store.StoredObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The events of each subject, one immutable object for each. Safe for use by many threads and
@@ -30,6 +31,7 @@ import java.util.List;
  */
 public final class Ledger {
   private static final String RUNS = "runs/";
+  private static final String SUFFIX = ".json";
 
   private final ObjectStore store;
 
@@ -45,7 +47,7 @@ public final class Ledger {
    * @throws TidemarkException UNAVAILABLE or OUTCOME_UNKNOWN: append the same event again
    */
   public Appended append(String subjectRoot, Event event) {
-    ObjectKey key = ObjectKey.of(events(subjectRoot, event.key() + ".json"));
+    ObjectKey key = ObjectKey.of(events(subjectRoot, event.key() + SUFFIX));
     Appended appended = putEvent(key, EventCodec.canonical(event));
     if (appended != Appended.CONFLICT && subjectRoot.startsWith(RUNS)) {
       // Also for a duplicate: the first attempt may have ended between the two puts.
@@ -72,9 +74,22 @@ public final class Ledger {
    * @throws TidemarkException CORRUPT if a stored event cannot be read
    */
   public List<Event> events(String subjectRoot) {
+    return eventsBeyond(subjectRoot, Set.of());
+  }
+
+  /**
+   * As {@link #events(String)}, without those whose keys are known: only the others are fetched.
+   *
+   * @param known keys of events, as {@link Event#key} gives them
+   */
+  public List<Event> eventsBeyond(String subjectRoot, Set<String> known) {
     List<ObjectKey> keys = new ArrayList<>();
-    for (ObjectSummary object : ObjectStores.listAll(store, events(subjectRoot, ""))) {
-      keys.add(object.key());
+    String prefix = events(subjectRoot, "");
+    for (ObjectSummary object : ObjectStores.listAll(store, prefix)) {
+      String name = object.key().value().substring(prefix.length());
+      if (!known.contains(name.substring(0, Math.max(0, name.length() - SUFFIX.length())))) {
+        keys.add(object.key());
+      }
     }
     return FoldOrder.of(ParallelCalls.map(keys, this::fetch));
   }
@@ -88,7 +103,7 @@ public final class Ledger {
   public List<Event> events(String subjectRoot, Collection<String> eventKeys) {
     return FoldOrder.of(
         ParallelCalls.map(
-            eventKeys, key -> fetch(ObjectKey.of(events(subjectRoot, key + ".json")))));
+            eventKeys, key -> fetch(ObjectKey.of(events(subjectRoot, key + SUFFIX)))));
   }
 
   private Event fetch(ObjectKey key) {

@@ -27,11 +27,13 @@ public final class Runs {
   private final ObjectStore store;
   private final Ledger ledger;
   private final RunSnapshots snapshots;
+  private final RunHeads heads;
 
   public Runs(ObjectStore store) {
     this.store = store;
     this.ledger = new Ledger(store);
     this.snapshots = new RunSnapshots(store);
+    this.heads = new RunHeads(ledger);
   }
 
   /**
@@ -40,7 +42,20 @@ public final class Runs {
    * @throws TidemarkException INVALID_REQUEST with the path of what is wrong; nothing is stored
    */
   public Appended record(Event event) {
-    return ledger.append(root(RunStatementReader.read(event).run()), event);
+    RunId run = RunStatementReader.read(event).run();
+    Appended appended = ledger.append(root(run), event);
+    if (appended != Appended.CONFLICT) {
+      heads.note(run, event);
+    }
+    return appended;
+  }
+
+  /**
+   * All that is known of a run but its metrics and how many events there are. Asked again it costs
+   * one listing and what is new, however much was logged before.
+   */
+  public Optional<RunRecord> findWithoutMetrics(RunId run) {
+    return heads.fetch(run);
   }
 
   /** All that is known of a run; a run is known from its first event on, whichever that is. */
