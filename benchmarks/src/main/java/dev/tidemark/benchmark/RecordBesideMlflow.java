@@ -86,7 +86,8 @@ public final class RecordBesideMlflow {
     double[] health = times(i -> get("/health"));
     print("a request that does nothing", median(health), "ms", "");
     print("runs/create", median(times(i -> createRun())), "ms", "8.5 ms");
-    print("log-metric", median(times(i -> post("runs/log-metric", metric(run, i)))), "ms", "4.9 ms");
+    print(
+        "log-metric", median(times(i -> post("runs/log-metric", metric(run, i)))), "ms", "4.9 ms");
     double first = median(times(i -> post("runs/log-batch", batch(run, i))));
     print("log-batch of 1,000 metrics", first, "ms", "397 ms");
     double again = median(times(i -> post("runs/log-batch", batch(run, 0))));
@@ -199,6 +200,11 @@ public final class RecordBesideMlflow {
 
   private static void print(String what, double value, String unit, String mlflow) {
     System.out.printf(
-        Locale.ROOT, "%-30s %10.1f %-3s%s%n", what, value, unit, mlflow.isEmpty() ? "" : "  MLflow " + mlflow);
+        Locale.ROOT,
+        "%-30s %10.1f %-3s%s%n",
+        what,
+        value,
+        unit,
+        mlflow.isEmpty() ? "" : "  MLflow " + mlflow);
   }
 }

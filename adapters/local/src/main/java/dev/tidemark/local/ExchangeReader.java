@@ -43,14 +43,16 @@ final class ExchangeReader {
    */
   Optional<ReceivedRequest> read(HttpExchange exchange) throws IOException {
     String path = decode(exchange.getRequestURI().getRawPath());
-    if (exchange.getRequestMethod().equals("PUT") && path.contains("/mlflow-artifacts/artifacts/")) {
+    if (exchange.getRequestMethod().equals("PUT")
+        && path.contains("/mlflow-artifacts/artifacts/")) {
       return Optional.of(readFile(exchange, path));
     }
     byte[] body = exchange.getRequestBody().readNBytes(maxBodyBytes + 1);
     return body.length > maxBodyBytes
         ? Optional.empty()
         : Optional.of(
-            new ReceivedRequest(request(exchange, path, ByteSource.of(Bytes.takeOver(body))), null));
+            new ReceivedRequest(
+                request(exchange, path, ByteSource.of(Bytes.takeOver(body))), null));
   }
 
   private static ReceivedRequest readFile(HttpExchange exchange, String path) throws IOException {

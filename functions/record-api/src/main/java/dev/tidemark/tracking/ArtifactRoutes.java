@@ -64,7 +64,9 @@ final class ArtifactRoutes {
   /** Clients then send the bytes through here. */
   private static HttpResponse cannotSign() {
     return MlflowErrors.of(
-        501, "NOT_IMPLEMENTED", "this store cannot sign URLs; send and fetch files through the server");
+        501,
+        "NOT_IMPLEMENTED",
+        "this store cannot sign URLs; send and fetch files through the server");
   }
 
   private HttpResponse get(HttpRequest request, Map<String, String> path) {

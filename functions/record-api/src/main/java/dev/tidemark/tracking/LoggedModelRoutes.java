@@ -125,9 +125,7 @@ final class LoggedModelRoutes {
       throw TidemarkException.notFound(
           "No tag with key '" + key + "' found for model with ID '" + model.id() + "'.");
     }
-    update(
-        model.id(),
-        JsonObject.builder().put("removed_tags", JsonArray.ofStrings(List.of(key))));
+    update(model.id(), JsonObject.builder().put("removed_tags", JsonArray.ofStrings(List.of(key))));
   }
 
   private void addParams(MlflowRequest request) {

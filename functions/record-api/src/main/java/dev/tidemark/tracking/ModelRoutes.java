@@ -149,9 +149,7 @@ final class ModelRoutes {
     Long version =
         Optional.ofNullable(model.aliases().get(alias))
             .orElseThrow(
-                () ->
-                    TidemarkException.invalid(
-                        "Registered model alias " + alias + " not found."));
+                () -> TidemarkException.invalid("Registered model alias " + alias + " not found."));
     return registry.version(model.name(), Long.toString(version)).answer();
   }
 
@@ -168,14 +166,15 @@ final class ModelRoutes {
   private Json latest(MlflowRequest request) {
     RegisteredModel model = registry.model(request.fields());
     Set<ModelStage> stages =
-        request.fields().texts("stages").stream().map(ModelRoutes::stage).collect(Collectors.toSet());
+        request.fields().texts("stages").stream()
+            .map(ModelRoutes::stage)
+            .collect(Collectors.toSet());
     List<RegisteredVersion> latest =
         model.latestVersions().stream()
             .filter(version -> stages.isEmpty() || stages.contains(version.stage()))
             .toList();
     JsonObject.Builder json = JsonObject.builder();
-    MlflowJson.putAll(
-        json, "model_versions", latest, version -> MlflowModels.json(model, version));
+    MlflowJson.putAll(json, "model_versions", latest, version -> MlflowModels.json(model, version));
     return json.build();
   }
 

@@ -58,10 +58,7 @@ final class ModelSources {
         return end(current);
       }
       current =
-          registry
-              .version(new ModelName(version.group(1)), version.group(2))
-              .version()
-              .source();
+          registry.version(new ModelName(version.group(1)), version.group(2)).version().source();
     }
     throw TidemarkException.invalid("the source of the model version leads back to itself");
   }

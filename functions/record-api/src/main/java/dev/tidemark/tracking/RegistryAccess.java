@@ -49,8 +49,7 @@ final class RegistryAccess {
   RegisteredModel model(ModelName name) {
     return find(name)
         .orElseThrow(
-            () ->
-                TidemarkException.notFound("Registered Model with name=" + name + " not found"));
+            () -> TidemarkException.notFound("Registered Model with name=" + name + " not found"));
   }
 
   /** The version that {@code name} and {@code version} name. */
@@ -61,12 +60,12 @@ final class RegistryAccess {
 
   Known version(ModelName name, String version) {
     if (!version.matches("-?\\d{1,18}")) {
-      throw TidemarkException.invalid("Parameter 'version' must be an integer, got '" + version + "'.");
+      throw TidemarkException.invalid(
+          "Parameter 'version' must be an integer, got '" + version + "'.");
     }
     return find(name)
         .flatMap(
-            model ->
-                model.version(Long.parseLong(version)).map(found -> new Known(model, found)))
+            model -> model.version(Long.parseLong(version)).map(found -> new Known(model, found)))
         .orElseThrow(() -> absent(name, version));
   }
 

@@ -67,9 +67,7 @@ final class RunAccess {
   Known active(MlflowFields fields) {
     String id = idOf(fields);
     RunRecord run =
-        (RunId.isValid(id)
-                ? runs.findWithoutMetrics(new RunId(id))
-                : Optional.<RunRecord>empty())
+        (RunId.isValid(id) ? runs.findWithoutMetrics(new RunId(id)) : Optional.<RunRecord>empty())
             .orElseThrow(() -> absent(id));
     Known known = new Known(run, experiments.of(run));
     if (!known.isActive()) {

@@ -132,8 +132,7 @@ final class VersionRoutes {
       }
     }
     versions.put(Long.toString(known.version().number()), to(stage));
-    registry.update(
-        known.model().name(), JsonObject.builder().put("versions", versions.build()));
+    registry.update(known.model().name(), JsonObject.builder().put("versions", versions.build()));
     return registry.version(fields).answer();
   }
 
@@ -160,16 +159,13 @@ final class VersionRoutes {
     String key = request.fields().required("key");
     Known known = registry.version(request.fields());
     if (known.version().tags().containsKey(key)) {
-      change(
-          known, JsonObject.builder().put("removed_tags", JsonArray.ofStrings(List.of(key))));
+      change(known, JsonObject.builder().put("removed_tags", JsonArray.ofStrings(List.of(key))));
     }
   }
 
   private void change(Known known, JsonObject.Builder change) {
     JsonObject versions =
-        JsonObject.builder()
-            .put(Long.toString(known.version().number()), change.build())
-            .build();
+        JsonObject.builder().put(Long.toString(known.version().number()), change.build()).build();
     registry.update(known.model().name(), JsonObject.builder().put("versions", versions));
   }
 

@@ -49,9 +49,7 @@ final class Equivalence {
   private void learn(String name, Json recorded, Json actual) {
     if (recorded instanceof JsonObject left && actual instanceof JsonObject right) {
       left.members()
-          .forEach(
-              (key, value) ->
-                  right.member(key).ifPresent(other -> learn(key, value, other)));
+          .forEach((key, value) -> right.member(key).ifPresent(other -> learn(key, value, other)));
     } else if (recorded instanceof JsonString left && actual instanceof JsonString right) {
       if (name.equals("experiment_id")) {
         replacements.learnExperiment(left.value(), right.value());
@@ -76,8 +74,7 @@ final class Equivalence {
   private void compareObjects(String path, JsonObject recorded, JsonObject actual) {
     Set<String> names = new TreeSet<>(recorded.members().keySet());
     names.addAll(actual.members().keySet());
-    boolean isDefault =
-        recorded.member("experiment_id").equals(Optional.of(Json.of("0")));
+    boolean isDefault = recorded.member("experiment_id").equals(Optional.of(Json.of("0")));
     for (String name : names) {
       Json left = recorded.member(name).orElse(Json.none());
       Json right = actual.member(name).orElse(Json.none());

@@ -88,7 +88,14 @@ class ReplayTest {
     int expected = difference == null ? recording.status() : difference.status();
     String what = "#" + recording.n() + " " + recording.method() + " " + recording.path();
     if (answer.status() != expected) {
-      faults.add(what + ": expected " + expected + ", answered " + answer.status() + " " + answer.body().utf8());
+      faults.add(
+          what
+              + ": expected "
+              + expected
+              + ", answered "
+              + answer.status()
+              + " "
+              + answer.body().utf8());
     } else if (difference == null || difference.comparesBody()) {
       compare(what, recording, answer);
     }
@@ -100,7 +107,8 @@ class ReplayTest {
       recorded
           .map(json -> ((JsonObject) json).member("error_code").orElse(JsonNull.NULL))
           .filter(code -> !answer.body().utf8().contains("\"error_code\":" + code.text()))
-          .ifPresent(code -> faults.add(what + ": " + code.text() + ", answered " + answer.body().utf8()));
+          .ifPresent(
+              code -> faults.add(what + ": " + code.text() + ", answered " + answer.body().utf8()));
     } else if (recorded.isPresent() && !recording.path().contains("/mlflow-artifacts/artifacts/")) {
       Equivalence.faults(recorded.get(), json(answer.body()).orElse(Json.none()), replacements)
           .forEach(fault -> faults.add(what + " " + fault));
@@ -120,8 +128,7 @@ class ReplayTest {
       }
     }
     boolean isJson = !recording.method().equals("PUT") && json(recording.body()).isPresent();
-    Bytes body =
-        isJson ? Bytes.utf8(replacements.in(recording.body().utf8())) : recording.body();
+    Bytes body = isJson ? Bytes.utf8(replacements.in(recording.body().utf8())) : recording.body();
     String path = decode(replacements.in(recording.path()).replace("+", "%2B"));
     return server.send(recording.method(), path, recording.headers(), query, body);
   }

@@ -81,9 +81,9 @@ public final class RecordRun implements EventHandler {
       case EventTypes.LOGGED_MODEL_CREATED, EventTypes.LOGGED_MODEL_UPDATED ->
           loggedModels.record(event);
       case EventTypes.MODEL_CREATED,
-              EventTypes.MODEL_UPDATED,
-              EventTypes.MODEL_REGISTERED,
-              EventTypes.MODEL_DEPLOYED ->
+          EventTypes.MODEL_UPDATED,
+          EventTypes.MODEL_REGISTERED,
+          EventTypes.MODEL_DEPLOYED ->
           models.record(event);
       case EventTypes.MONITOR_DEFINED -> monitors.record(event);
       default ->

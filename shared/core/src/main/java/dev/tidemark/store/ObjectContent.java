@@ -61,7 +61,8 @@ final class ObjectContent implements ByteSource {
               .filter(found -> found.version().equals(object.version()))
               .filter(found -> !found.content().isEmpty())
               .orElseThrow(
-                  () -> new IOException("the object " + object.key() + " changed while it was read"));
+                  () ->
+                      new IOException("the object " + object.key() + " changed while it was read"));
       fetched += part.content().size();
       return part.content();
     }

@@ -70,7 +70,9 @@ public final class ObjectStores {
     return children;
   }
 
-  /** The content of an object of known size, read range by range, for what is larger than memory. */
+  /**
+   * The content of an object of known size, read range by range, for what is larger than memory.
+   */
   public static ByteSource content(ObjectStore store, ObjectSummary object) {
     return new ObjectContent(store, object);
   }

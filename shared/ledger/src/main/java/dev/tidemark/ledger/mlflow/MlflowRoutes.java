@@ -14,6 +14,7 @@ import dev.tidemark.store.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -60,8 +61,7 @@ public final class MlflowRoutes {
     }
 
     /** A route that answers 200 with an empty object. */
-    public Builder done(
-        String method, String pattern, java.util.function.Consumer<MlflowRequest> handler) {
+    public Builder done(String method, String pattern, Consumer<MlflowRequest> handler) {
       return raw(
           method,
           pattern,

@@ -67,7 +67,9 @@ final class ModelFold {
   }
 
   private void addAliases(Updated updated, Instant time) {
-    updated.aliases().forEach((alias, version) -> renamings.add(new Renaming(time, alias, version)));
+    updated
+        .aliases()
+        .forEach((alias, version) -> renamings.add(new Renaming(time, alias, version)));
     updated.removedAliases().forEach(alias -> renamings.add(new Renaming(time, alias, null)));
   }
 

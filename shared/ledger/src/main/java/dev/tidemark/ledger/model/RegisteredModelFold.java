@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * One invocation only.
  */
 final class RegisteredModelFold {
-  private final ModelName model;
   private final Map<String, Long> numbers = new TreeMap<>();
   private final Map<Long, RegisteredVersion> versions = new TreeMap<>();
   private final Map<String, Long> aliases = new TreeMap<>();
@@ -35,8 +34,7 @@ final class RegisteredModelFold {
   private @Nullable Instant createdAt;
   private @Nullable Instant updatedAt;
 
-  private RegisteredModelFold(ModelName model, List<String> holders) {
-    this.model = model;
+  private RegisteredModelFold(List<String> holders) {
     for (String holder : holders) {
       numbers.put(holder, numbers.size() + 1L);
     }
@@ -44,7 +42,7 @@ final class RegisteredModelFold {
 
   static Optional<RegisteredModel> fold(
       ModelName model, Collection<Event> events, List<String> holders) {
-    RegisteredModelFold fold = new RegisteredModelFold(model, holders);
+    RegisteredModelFold fold = new RegisteredModelFold(holders);
     FoldOrder.of(events).forEach(fold::add);
     return fold.known
         ? Optional.of(
