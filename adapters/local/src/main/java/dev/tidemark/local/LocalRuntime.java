@@ -5,6 +5,7 @@ package dev.tidemark.local;
 import dev.tidemark.compact.CompactLedger;
 import dev.tidemark.compact.CompactionRule;
 import dev.tidemark.dataset.InboxSources;
+import dev.tidemark.dataset.KnownSources;
 import dev.tidemark.dataset.PublishedVersion;
 import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.error.TidemarkException;
@@ -172,9 +173,18 @@ public final class LocalRuntime implements AutoCloseable {
         .orElse("first");
   }
 
-  /** Publishes files of this machine. */
-  public PublishedVersion publish(PublishRequest request, LongConsumer bytesRead) {
-    LocalSources files = new LocalSources(bytesRead);
+  /**
+   * Publishes files of this machine.
+   *
+   * @param rehash whether to read every file, though its size, time of change and inode are as they
+   *     were when it was published
+   */
+  public PublishedVersion publish(PublishRequest request, boolean rehash, LongConsumer bytesRead) {
+    KnownSources known =
+        rehash || request.isAppend()
+            ? KnownSources.none()
+            : KnownSources.of(store, request.dataset());
+    LocalSources files = new LocalSources(bytesRead, known);
     return new VersionDataset(store, publisher, clock, files).publish(request.event(files));
   }
 

@@ -2,31 +2,77 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local;
 
+import dev.tidemark.dataset.KnownSources;
 import dev.tidemark.dataset.SourceResolver;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.store.Bytes;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFormat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
 /**
  * Files of this machine as sources: only for what its own user publishes on the command line, never
- * for an event that came from elsewhere. A folder stands for the files in it whose names end as
- * data files do, in the order of their names.
+ * for an event that came from elsewhere. One publish only; one thread only. A folder stands for the
+ * files in it whose names end as data files do, in the order of their names.
  */
 public final class LocalSources implements SourceResolver {
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private final LongConsumer bytesRead;
+  private final KnownSources known;
+  private final Map<String, String> digests = new HashMap<>();
 
   /**
    * @param bytesRead told how many bytes were read, each time some were
+   * @param known files whose digest need not be found again
    */
-  public LocalSources(LongConsumer bytesRead) {
+  public LocalSources(LongConsumer bytesRead, KnownSources known) {
     this.bytesRead = bytesRead;
+    this.known = known;
+  }
+
+  /** The digest of each file of a source, by name; a file that is not known is read. */
+  SortedMap<String, String> digests(String source) {
+    SortedMap<String, String> found = new TreeMap<>();
+    for (SourceFile file : resolve(source)) {
+      String digest = known.sha256(file).orElseGet(() -> sha256(file));
+      digests.put(state(file), digest);
+      found.put(file.name(), digest);
+    }
+    return found;
+  }
+
+  private static String state(SourceFile file) {
+    return file.name() + "\0" + file.token().orElse("");
+  }
+
+  private static String sha256(SourceFile file) {
+    MessageDigest digest = Bytes.newSha256();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream in = file.open()) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    } catch (IOException e) {
+      throw new TidemarkException(
+          ErrorKind.UNAVAILABLE, "the file " + file.name() + " cannot be read", e);
+    }
+    file.requireUnchanged();
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   @Override
@@ -42,7 +88,8 @@ public final class LocalSources implements SourceResolver {
   }
 
   private SourceFile watched(Path file) {
-    return new WatchedSource(SourceFile.of(file), bytesRead);
+    SourceFile found = SourceFile.of(file);
+    return new WatchedSource(found, Optional.ofNullable(digests.get(state(found))), bytesRead);
   }
 
   private static List<Path> filesIn(Path folder) {

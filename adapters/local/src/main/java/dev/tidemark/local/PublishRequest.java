@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local;
 
-import dev.tidemark.error.ErrorKind;
-import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.event.EventTypes;
 import dev.tidemark.json.Json;
@@ -11,12 +9,7 @@ import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.model.DatasetName;
-import dev.tidemark.store.Bytes;
-import dev.tidemark.table.file.SourceFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,34 +35,33 @@ public record PublishRequest(
   /** Who sends the events of the command line. */
   static final String SOURCE = "tidemark-cli";
 
-  private static final int BUFFER_BYTES = 1 << 16;
-
   /**
-   * The event; reads each source once for its digest. It states no time: asking again must give the
-   * same event.
+   * The event; each source that is not known is read once for its digest. It states no time: asking
+   * again must give the same event.
    */
   public Event event(LocalSources files) {
-    JsonArray digests =
-        new JsonArray(
-            sources.stream()
-                .flatMap(source -> files.resolve(source).stream())
-                .map(
-                    file ->
-                        (Json)
-                            JsonObject.builder()
-                                .put("name", file.name())
-                                .put("sha256", sha256(file))
-                                .build())
-                .toList());
+    List<Json> digests = new ArrayList<>();
+    for (String source : sources) {
+      files
+          .digests(source)
+          .forEach(
+              (name, sha256) ->
+                  digests.add(
+                      JsonObject.builder().put("name", name).put("sha256", sha256).build()));
+    }
     JsonObject data = data();
     JsonObject identity =
         JsonObject.builder()
             .put("data", data)
-            .put("digests", digests)
+            .put("digests", new JsonArray(digests))
             .put("occasion", occasion)
             .build();
     String id = JsonWriter.canonical(identity).sha256();
     return Event.of(id, SOURCE, EventTypes.DATASET_PUBLISHED, null, data);
+  }
+
+  boolean isAppend() {
+    return mode.equals("append");
   }
 
   private JsonObject data() {
@@ -89,19 +81,5 @@ public record PublishRequest(
         .putIfPresent("produced_by_run", producedByRun)
         .putIfPresent("description", description)
         .build();
-  }
-
-  private static String sha256(SourceFile file) {
-    MessageDigest digest = Bytes.newSha256();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = file.open()) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-    } catch (IOException e) {
-      throw new TidemarkException(
-          ErrorKind.UNAVAILABLE, "the file " + file.name() + " cannot be read", e);
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

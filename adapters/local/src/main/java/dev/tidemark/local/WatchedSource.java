@@ -7,10 +7,28 @@ import dev.tidemark.table.file.SourceFile;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** A source that tells how much of it was read. */
-record WatchedSource(SourceFile file, LongConsumer bytesRead) implements SourceFile {
+record WatchedSource(SourceFile file, Optional<String> sha256, LongConsumer bytesRead)
+    implements SourceFile {
+  @Override
+  public Optional<String> token() {
+    return file.token();
+  }
+
+  @Override
+  public Optional<Instant> changed() {
+    return file.changed();
+  }
+
+  @Override
+  public void requireUnchanged() {
+    file.requireUnchanged();
+  }
+
   @Override
   public String name() {
     return file.name();

@@ -13,7 +13,7 @@ import dev.tidemark.json.JsonWriter;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.PutCondition;
-import dev.tidemark.table.file.SourceFile;
+import dev.tidemark.table.log.VersionRecord.Mode;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,24 +38,32 @@ final class Arrivals {
     this.resolver = resolver;
   }
 
-  /** The files that this event is to publish: all but those that the other way has taken. */
-  List<SourceFile> left(List<SourceFile> files) {
-    return files.stream().filter(file -> arrival(file).filter(this::isTaken).isEmpty()).toList();
+  /**
+   * The sources that this event is to publish: all but those that the other way has taken. One that
+   * was published as it is now needs no look in a snapshot, which it is part of either way.
+   */
+  List<Source> left(List<Source> sources) {
+    return sources.stream()
+        .filter(source -> arrival(source).filter(this::isTaken).isEmpty())
+        .toList();
   }
 
   /**
-   * Takes the files for this event; false if the other way has taken one of them. To be called when
-   * the files have been read: a refused event that held files would keep their rows out for ever.
+   * Takes the sources for this event; false if the other way has taken one of them. To be called
+   * when they have been read: a refused event that held files would keep their rows out for ever.
    */
-  boolean take(List<SourceFile> files) {
-    List<Event> arrivals = files.stream().map(this::arrival).flatMap(Optional::stream).toList();
+  boolean take(List<Source> sources) {
+    List<Event> arrivals = sources.stream().map(this::arrival).flatMap(Optional::stream).toList();
     arrivals.forEach(this::note);
     return arrivals.stream().noneMatch(this::isTaken);
   }
 
-  private Optional<Event> arrival(SourceFile file) {
+  private Optional<Event> arrival(Source source) {
+    if (request.mode() == Mode.SNAPSHOT && source.known() != null) {
+      return Optional.empty();
+    }
     return resolver
-        .arrival(file)
+        .arrival(source.file())
         .filter(arrival -> InboxArrival.dataset(arrival).equals(request.dataset()));
   }
 

@@ -31,6 +31,7 @@ final class ChunkCutter {
   // Touched by the profiling stage only, until it is finished.
   private TableProfiler profiler;
   private final List<StoredChunk> stored = new ArrayList<>();
+  private final List<List<StoredChunk>> sources = new ArrayList<>();
 
   /** Where chunks go. */
   record Destination(DatasetName dataset, DatasetFiles files, ProfileStore profiles) {}
@@ -74,6 +75,11 @@ final class ChunkCutter {
     if (writer.rows() > 0) {
       endChunk();
     }
+    profiling.pass(
+        () -> {
+          sources.add(List.copyOf(stored));
+          stored.clear();
+        });
   }
 
   private void endChunk() {
@@ -95,9 +101,9 @@ final class ChunkCutter {
     stored.add(chunk);
   }
 
-  /** What was stored, in order; call it when the profiling stage is finished. */
-  List<StoredChunk> stored() {
-    return List.copyOf(stored);
+  /** What each source became, in order; call it when the profiling stage is finished. */
+  List<List<StoredChunk>> stored() {
+    return List.copyOf(sources);
   }
 
   /** Lets go of the file begun; call it when the encoding thread is done. */

@@ -68,7 +68,11 @@ final class Publication {
         return earlier.get();
       }
     }
-    Sources sources = Sources.of(request, resolver);
+    KnownSources known =
+        request.mode() == Mode.SNAPSHOT
+            ? KnownSources.of(storage.store(), request.dataset())
+            : KnownSources.none();
+    Sources sources = Sources.of(request, resolver, known);
     return attemptUntilDone(sources, new Arrivals(storage.store(), request, event, resolver));
   }
 
@@ -123,8 +127,8 @@ final class Publication {
         return earlier.get();
       }
       TableLayout layout = target(head, all);
-      Sources sources = request.mode() == Mode.APPEND ? all.only(arrivals.left(all.files())) : all;
-      if (sources.files().isEmpty()) {
+      Sources sources = request.mode() == Mode.APPEND ? all.only(arrivals.left(all.all())) : all;
+      if (sources.all().isEmpty()) {
         return publishedOtherwise();
       }
       if (content == null || !content.schema().equals(layout.schema()) || !sources.equals(read)) {
@@ -133,7 +137,7 @@ final class Publication {
       }
       // Only now: sources that turn out to be unreadable leave nothing but the refusal.
       accepted.keep(event);
-      if (!arrivals.take(sources.files()) && request.mode() == Mode.APPEND) {
+      if (!arrivals.take(sources.all()) && request.mode() == Mode.APPEND) {
         continue;
       }
       Optional<Answer> answer = attempt(head, layout, content, sources);
@@ -174,6 +178,8 @@ final class Publication {
             content.fingerprint().rows(),
             sources.records(),
             roles(before));
+    KnownSources.keep(
+        storage.store(), request.dataset(), request.txnId(), content.manifest(notLaterThan));
     List<DataFile> live = head.map(TableSnapshot::files).orElse(List.of());
     Placement placement =
         append

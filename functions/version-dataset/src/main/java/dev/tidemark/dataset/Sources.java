@@ -4,6 +4,7 @@ package dev.tidemark.dataset;
 
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.TableSchema;
+import dev.tidemark.table.file.SourceColumns;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.file.SourceFormat;
@@ -17,24 +18,36 @@ import java.util.Optional;
  *
  * @param schema fits every file
  */
-record Sources(List<SourceFile> files, SourceFormat format, TableSchema schema) {
+record Sources(List<Source> all, SourceFormat format, TableSchema schema) {
 
-  /** Finds the files and their columns; refuses what may not or cannot be read. */
-  static Sources of(DatasetRequest request, SourceResolver resolver) {
+  /**
+   * Finds the files and their columns; refuses what may not or cannot be read. What is known is not
+   * read.
+   */
+  static Sources of(DatasetRequest request, SourceResolver resolver, KnownSources known) {
     List<SourceFile> files = new ArrayList<>();
     request.sources().forEach(source -> files.addAll(resolver.resolve(source)));
     SourceFormat stated = request.format();
     SourceFormat format = stated == null ? told(files) : stated;
-    TableSchema schema = SourceFiles.schemaOf(files, format);
+    List<Source> sources = new ArrayList<>();
+    for (SourceFile file : files) {
+      KnownSource before = known.unchanged(file, format).orElse(null);
+      SourceColumns columns =
+          before == null
+              ? SourceFiles.columnsOf(file, format)
+              : new SourceColumns(file.name(), format, before.entry().columns().columns());
+      sources.add(new Source(file, columns, before));
+    }
+    TableSchema schema = SourceColumns.join(sources.stream().map(Source::columns).toList());
     if (schema.columns().isEmpty()) {
       throw TidemarkException.invalid(
           "the source " + files.get(0).name() + " has no columns, so there is nothing to publish");
     }
-    return new Sources(List.copyOf(files), format, schema);
+    return new Sources(List.copyOf(sources), format, schema);
   }
 
   /** These sources with fewer files. */
-  Sources only(List<SourceFile> some) {
+  Sources only(List<Source> some) {
     return new Sources(List.copyOf(some), format, schema);
   }
 
@@ -68,8 +81,10 @@ record Sources(List<SourceFile> files, SourceFormat format, TableSchema schema) 
   }
 
   List<SourceRecord> records() {
-    return files.stream()
-        .map(file -> new SourceRecord(file.name(), file.sizeBytes(), null))
-        .toList();
+    return all.stream().map(Source::file).map(Sources::record).toList();
+  }
+
+  private static SourceRecord record(SourceFile file) {
+    return new SourceRecord(file.name(), file.sizeBytes(), file.sha256().orElse(null));
   }
 }

@@ -19,6 +19,10 @@ record StoredChunk(String sha256, long sizeBytes, long rows, String statistics) 
     return path(sha256, copy);
   }
 
+  static StoredChunk of(DataFile file) {
+    return new StoredChunk(file.sha256(), file.sizeBytes(), file.rows(), file.statistics());
+  }
+
   DataFile at(String path) {
     return new DataFile(path, sha256, sizeBytes, rows, statistics);
   }

@@ -16,54 +16,135 @@ import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.log.ChunkRule;
 import dev.tidemark.table.log.Fingerprint;
 import dev.tidemark.table.log.Fingerprinter;
+import dev.tidemark.table.log.SourceManifest;
 import dev.tidemark.table.log.TableLayout;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the sources hold, as stored chunks and a fingerprint. */
-record StoredContent(Fingerprint fingerprint, List<StoredChunk> chunks) {
+/** What the sources hold: of each its stored chunks and a fingerprint. */
+record StoredContent(TableSchema schema, List<StoredSource> sources) {
 
-  TableSchema schema() {
-    return fingerprint.schema();
+  private static final Duration SETTLED = Duration.ofSeconds(2);
+
+  StoredContent {
+    sources = List.copyOf(sources);
   }
+
+  /** What one source became. */
+  record StoredSource(Source source, Fingerprint fingerprint, List<StoredChunk> chunks) {}
 
   /** Where and how content is stored. */
   record Storage(ObjectStore store, DatasetName dataset, ChunkRule rule) {}
 
+  Fingerprint fingerprint() {
+    Fingerprint sum = Fingerprint.empty(schema);
+    for (StoredSource source : sources) {
+      sum = sum.plus(source.fingerprint());
+    }
+    return sum;
+  }
+
+  List<StoredChunk> chunks() {
+    return sources.stream().flatMap(source -> source.chunks().stream()).toList();
+  }
+
   /**
-   * Reads each source once: this thread decodes and hashes, a second one encodes, a third one
-   * profiles and stores. Memory follows the columns and the size of a chunk, not the rows.
+   * Reads each source that is not known once: this thread decodes and hashes, a second one encodes,
+   * a third one profiles and stores. Memory follows the columns and the size of a chunk, not the
+   * rows.
    */
   static StoredContent of(Sources sources, TableLayout layout, Storage storage) {
     TableSchema schema = layout.schema();
-    Fingerprinter fingerprinter = new Fingerprinter(schema);
-    ChunkCutter.Destination destination =
-        new ChunkCutter.Destination(
-            storage.dataset(),
-            new DatasetFiles(storage.store(), storage.dataset()),
-            new ProfileStore(storage.store()));
+    List<Source> changed =
+        sources.all().stream().filter(source -> !isKnownIn(source, schema)).toList();
+    Iterator<StoredSource> read = read(changed, layout, storage, sources).iterator();
+    List<StoredSource> stored = new ArrayList<>();
+    for (Source source : sources.all()) {
+      KnownSource known = source.known();
+      stored.add(
+          known != null && isKnownIn(source, schema)
+              ? new StoredSource(source, known.entry().fingerprint(), known.chunks())
+              : read.next());
+    }
+    return new StoredContent(schema, stored);
+  }
+
+  private static boolean isKnownIn(Source source, TableSchema schema) {
+    return source.known() != null && source.known().schema().equals(schema);
+  }
+
+  private static List<StoredSource> read(
+      List<Source> changed, TableLayout layout, Storage storage, Sources sources) {
+    TableSchema schema = layout.schema();
+    List<Fingerprint> fingerprints = new ArrayList<>();
     try (Stage profiling = new Stage("tidemark-profile");
         Stage encoding = new Stage("tidemark-encode")) {
       ChunkCutter cutter =
-          new ChunkCutter(schema, layout.physicalNames(), storage.rule(), profiling, destination);
-      for (SourceFile file : sources.files()) {
-        try (BatchReader reader = SourceFiles.open(file, sources.format(), schema)) {
+          new ChunkCutter(
+              schema, layout.physicalNames(), storage.rule(), profiling, destination(storage));
+      for (Source source : changed) {
+        Fingerprinter fingerprinter = new Fingerprinter(schema);
+        try (BatchReader reader = SourceFiles.open(source.file(), sources.format(), schema)) {
           for (Optional<Batch> next = reader.next(); next.isPresent(); next = reader.next()) {
             Batch batch = next.get();
             long[] hashes = fingerprinter.add(batch);
             encoding.pass(() -> cutter.add(batch, hashes));
           }
         }
+        source.file().requireUnchanged();
         encoding.pass(cutter::endSource);
+        fingerprints.add(fingerprinter.fingerprint());
       }
       encoding.finish();
       profiling.finish();
       cutter.close();
-      return new StoredContent(fingerprinter.fingerprint(), cutter.stored());
+      return together(changed, fingerprints, cutter.stored());
     } catch (TidemarkException e) {
       throw e.kind() == ErrorKind.INVALID_REQUEST ? withTypes(e, sources, schema) : e;
     }
+  }
+
+  private static ChunkCutter.Destination destination(Storage storage) {
+    return new ChunkCutter.Destination(
+        storage.dataset(),
+        new DatasetFiles(storage.store(), storage.dataset()),
+        new ProfileStore(storage.store()));
+  }
+
+  private static List<StoredSource> together(
+      List<Source> sources, List<Fingerprint> fingerprints, List<List<StoredChunk>> chunks) {
+    List<StoredSource> stored = new ArrayList<>();
+    for (int i = 0; i < sources.size(); i++) {
+      stored.add(new StoredSource(sources.get(i), fingerprints.get(i), chunks.get(i)));
+    }
+    return stored;
+  }
+
+  /**
+   * What a later publish may go by.
+   *
+   * @param now a file that changed shortly before may change again without showing it
+   */
+  SourceManifest manifest(Instant now) {
+    return new SourceManifest(schema, sources.stream().map(source -> entry(source, now)).toList());
+  }
+
+  private static SourceManifest.Entry entry(StoredSource stored, Instant now) {
+    SourceFile file = stored.source().file();
+    boolean isSettled =
+        file.changed().map(changed -> changed.plus(SETTLED).isBefore(now)).orElse(true);
+    return new SourceManifest.Entry(
+        file.sizeBytes(),
+        isSettled ? file.token().orElse(null) : null,
+        isSettled ? file.sha256().orElse(null) : null,
+        stored.source().columns(),
+        stored.fingerprint(),
+        stored.chunks().stream().map(StoredChunk::sha256).toList());
   }
 
   /** Adds which columns the sources, seen alone, would have had another type for. */

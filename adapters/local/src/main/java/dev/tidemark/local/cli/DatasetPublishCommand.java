@@ -84,6 +84,11 @@ final class DatasetPublishCommand implements Callable<Integer> {
   @Option(names = "--again", description = "Append the same files once more.")
   private boolean again;
 
+  @Option(
+      names = "--rehash",
+      description = "Read every file, even one that looks as it did when it was published last.")
+  private boolean rehash;
+
   /** As on the command line, in lower case. */
   enum Mode {
     SNAPSHOT,
@@ -116,7 +121,7 @@ final class DatasetPublishCommand implements Callable<Integer> {
               producedBy == null ? null : producedBy.value(),
               description,
               occasion(runtime, dataset));
-      PublishedVersion published = runtime.publish(request, progress);
+      PublishedVersion published = runtime.publish(request, rehash, progress);
       DatasetView version =
           new DatasetQueries(runtime.store())
               .version(new DatasetVersion(dataset, published.version()));

@@ -9,6 +9,7 @@ import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.StoredObject;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** One version of an object in a store. */
 record ObjectSource(ObjectStore store, ObjectSummary object) implements SourceFile {
@@ -37,6 +38,11 @@ record ObjectSource(ObjectStore store, ObjectSummary object) implements SourceFi
           name() + " was replaced while it was read; start again with the new object");
     }
     return range.content();
+  }
+
+  @Override
+  public Optional<String> token() {
+    return Optional.of(object.version().token());
   }
 
   @Override

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.file;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.ColumnType;
@@ -17,13 +19,23 @@ final class ParquetSchemas {
 
   private ParquetSchemas() {}
 
-  static TableSchema of(List<SourceFile> sources) {
+  static SourceColumns columns(SourceFile source) {
+    TableSchema own = Schemas.checked(source, ParquetFooter.read(source)::schema);
+    return new SourceColumns(
+        source.name(),
+        SourceFormat.PARQUET,
+        own.columns().stream()
+            .map(column -> new SourceColumns.Column(column.name(), column.type(), 0))
+            .toList());
+  }
+
+  static TableSchema of(List<SourceColumns> sources) {
     ParquetSchemas merged = new ParquetSchemas();
-    for (SourceFile source : sources) {
-      ParquetFooter footer = ParquetFooter.read(source);
-      Schemas.checked(source, footer::schema)
-          .columns()
-          .forEach(column -> merged.add(source.name(), column));
+    for (SourceColumns source : sources) {
+      for (SourceColumns.Column column : source.columns()) {
+        ColumnType type = requireNonNull(column.type(), "a Parquet column without a type");
+        merged.add(source.source(), new ColumnSchema(column.name(), type));
+      }
     }
     return new TableSchema(
         merged.columns.entrySet().stream()

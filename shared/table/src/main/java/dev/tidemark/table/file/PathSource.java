@@ -13,16 +13,28 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** A file of this machine. */
-record PathSource(Path file, String name, long sizeBytes) implements SourceFile {
+/**
+ * A file of this machine.
+ *
+ * @param token size, time of change and inode, as they were when the file was found
+ */
+record PathSource(Path file, String name, long sizeBytes, Optional<String> token, Instant changedAt)
+    implements SourceFile {
+
   static SourceFile of(Path file) {
     if (Files.isDirectory(file)) {
       throw TidemarkException.invalid(file + " is a directory; name a file");
     }
     try {
-      return new PathSource(file, file.toString(), Files.size(file));
+      BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+      Instant changedAt = found.lastModifiedTime().toInstant();
+      String token = found.size() + "-" + changedAt + "-" + found.fileKey();
+      return new PathSource(file, file.toString(), found.size(), Optional.of(token), changedAt);
     } catch (IOException e) {
       throw trouble(file, e);
     }
@@ -50,6 +62,19 @@ record PathSource(Path file, String name, long sizeBytes) implements SourceFile 
       return Files.newInputStream(file);
     } catch (IOException e) {
       throw trouble(file, e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> changed() {
+    return Optional.of(changedAt);
+  }
+
+  @Override
+  public void requireUnchanged() {
+    if (!of(file).token().equals(token)) {
+      throw new TidemarkException(
+          ErrorKind.CONFLICT, "the file " + file + " was changed while it was read; try again");
     }
   }
 

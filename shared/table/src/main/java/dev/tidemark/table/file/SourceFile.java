@@ -7,6 +7,8 @@ import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectSummary;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A file to read rows from, wherever it lies. It must not change while it is read. Safe for use by
@@ -26,6 +28,30 @@ public interface SourceFile {
 
   /** The bytes from the start; the caller closes the stream. */
   InputStream open();
+
+  /**
+   * Tells one state of the file from another without reading it; empty where nothing does. Where
+   * {@link #changed} is known, two changes close to each other may have the same token.
+   */
+  default Optional<String> token() {
+    return Optional.empty();
+  }
+
+  /** When the file changed last, where its token rests on that. */
+  default Optional<Instant> changed() {
+    return Optional.empty();
+  }
+
+  /** The digest of the content in hexadecimal, where somebody found it already. */
+  default Optional<String> sha256() {
+    return Optional.empty();
+  }
+
+  /**
+   * Refuses what was read if the file changed in the meantime: CONFLICT. A file that notices while
+   * it is read has nothing to add.
+   */
+  default void requireUnchanged() {}
 
   /** A file of this machine. */
   static SourceFile of(Path file) {

@@ -14,27 +14,28 @@ import java.util.List;
 public final class SourceFiles {
   private SourceFiles() {}
 
-  /**
-   * One schema that fits every source, the columns in the order of their first appearance. Of
-   * Parquet only the footers are read, and types that no type holds together are refused; CSV and
-   * JSON Lines are read whole, and what is of no one type is text.
-   */
+  /** One schema that fits every source; see {@link SourceColumns#join}. */
   public static TableSchema schemaOf(List<SourceFile> sources, SourceFormat format) {
     if (sources.isEmpty()) {
       throw TidemarkException.invalid("there is no source file to read");
     }
+    return SourceColumns.join(sources.stream().map(source -> columnsOf(source, format)).toList());
+  }
+
+  /**
+   * The columns of one source. Of Parquet the footer is read; CSV and JSON Lines are read whole.
+   */
+  public static SourceColumns columnsOf(SourceFile source, SourceFormat format) {
     if (format == SourceFormat.PARQUET) {
-      return ParquetSchemas.of(sources);
+      return ParquetSchemas.columns(source);
     }
     TypeEvidence evidence = new TypeEvidence();
-    for (SourceFile source : sources) {
-      if (format == SourceFormat.CSV) {
-        CsvFile.gatherTypes(source, evidence);
-      } else {
-        JsonLinesFile.gatherTypes(source, evidence);
-      }
+    if (format == SourceFormat.CSV) {
+      CsvFile.gatherTypes(source, evidence);
+    } else {
+      JsonLinesFile.gatherTypes(source, evidence);
     }
-    return evidence.schema();
+    return new SourceColumns(source.name(), format, evidence.columns());
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.tidemark.model.ColumnType;
 import dev.tidemark.model.TableSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,9 +38,21 @@ final class TypeEvidence {
             .toList());
   }
 
+  /** The evidence itself, to be joined with that of other sources. */
+  List<SourceColumns.Column> columns() {
+    return columns.entrySet().stream()
+        .map(entry -> new SourceColumns.Column(entry.getKey(), null, entry.getValue().seen))
+        .toList();
+  }
+
   /** The evidence of one column. Nulls are no evidence. */
   final class Column {
     private int seen;
+
+    /** Evidence gathered before. */
+    void add(int seenBefore) {
+      seen |= seenBefore;
+    }
 
     /** A field of delimited text that is not empty. */
     void field(byte[] bytes, int from, int to) {
