@@ -31,7 +31,7 @@ final class ColumnDocuments {
             .toList());
   }
 
-  private static JsonObject column(ColumnProfile column, boolean isSensitive) {
+  static JsonObject column(ColumnProfile column, boolean isSensitive) {
     JsonObject.Builder json =
         JsonObject.builder()
             .put("name", column.column().name())

@@ -18,6 +18,7 @@ final class DatasetCommands {
         .addSubcommand(new DatasetPublishCommand(session))
         .addSubcommand(new DatasetListCommand(session))
         .addSubcommand(new DatasetShowCommand(session))
+        .addSubcommand(new DatasetDiffCommand(session))
         .addSubcommand(new DatasetVerifyCommand(session));
   }
 }

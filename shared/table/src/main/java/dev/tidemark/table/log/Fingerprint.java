@@ -6,9 +6,12 @@ import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonWriter;
+import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.TableSchema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a table holds, as a few numbers: the same for the same rows in any order and in any files.
@@ -51,6 +54,22 @@ public final class Fingerprint {
       sums.add(columnSums.get(i).plus(other.columnSums.get(i)));
     }
     return new Fingerprint(schema, rows + other.rows, sum.plus(other.sum), sums);
+  }
+
+  /**
+   * The columns, of the same name and type in both, that hold the same values as often. Which row
+   * holds which value is not told.
+   */
+  public Set<String> sameColumns(Fingerprint other) {
+    Set<String> same = new HashSet<>();
+    for (int i = 0; i < columnSums.size(); i++) {
+      ColumnSchema column = schema.columns().get(i);
+      int at = other.schema.columns().indexOf(column);
+      if (rows == other.rows && at >= 0 && columnSums.get(i).equals(other.columnSums.get(at))) {
+        same.add(column.name());
+      }
+    }
+    return same;
   }
 
   public TableSchema schema() {
