@@ -9,6 +9,8 @@ import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.testkit.MainJob;
+import dev.tidemark.testkit.StoredObjects;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -121,7 +123,7 @@ class DeliveriesTest {
 
   @Test
   void aBlobInTheInboxIsPublishedOnceInWhicheverSchemaAndHoweverOftenItIsTold() throws Exception {
-    Objects.put(azure.store, "inbox/scored/january.csv", MainJob.flights(2, 0));
+    StoredObjects.put(azure.store, "inbox/scored/january.csv", MainJob.flights(2, 0));
     String subject = subject("team/tenants/default/inbox/scored/january.csv");
     Json created = created(CLOUD_EVENT, subject);
 
@@ -138,7 +140,7 @@ class DeliveriesTest {
 
   @Test
   void blobsThatAreNoFilesOfThisInboxAreOfNoConcern() {
-    Objects.put(azure.store, "datasets/x/data/a.parquet", Bytes.utf8("x"));
+    StoredObjects.put(azure.store, "datasets/x/data/a.parquet", Bytes.utf8("x"));
     for (String name :
         List.of(
             "team/tenants/default/datasets/x/data/a.parquet",
@@ -170,9 +172,9 @@ class DeliveriesTest {
 
   @Test
   void whatIsRefusedIsKeptAndWhatCannotBeHandledEndsInThePoisonQueue() throws Exception {
-    Objects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
+    StoredObjects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
     String commit = "datasets/flights/_delta_log/00000000000000000000.json";
-    Objects.put(azure.store, commit, Bytes.utf8("{"));
+    StoredObjects.put(azure.store, commit, Bytes.utf8("{"));
     StorageQueue poison = azure.datasets.sibling(azure.datasets.name() + "-poison");
 
     azure.datasets.send("no JSON at all");
@@ -193,12 +195,12 @@ class DeliveriesTest {
 
   @Test
   void aTopicThatIsBusyForAMomentLosesNothing() {
-    Objects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
+    StoredObjects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
     azure.topic.refuse(2);
 
     azure.requireTaken(azure.post(Deployment.CLOUD_EVENT, MainJob.publishTraining()));
 
-    Objects.awaitAny(azure.store, "datasets/flights/_delta_log/");
+    StoredObjects.awaitAny(azure.store, "datasets/flights/_delta_log/");
     assertThat(azure.topic.published()).isNotEmpty();
   }
 }

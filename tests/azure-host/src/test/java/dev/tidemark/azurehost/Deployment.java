@@ -12,6 +12,7 @@ import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.StoreRoot;
+import dev.tidemark.testkit.MainJob;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

@@ -13,6 +13,8 @@ import dev.tidemark.local.LocalSettings;
 import dev.tidemark.local.StoreUri;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
+import dev.tidemark.testkit.MainJob;
+import dev.tidemark.testkit.StoredObjects;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,33 +33,33 @@ class MainJobOnAzureTest {
         Deployment azure = new Deployment(azurite, folder)) {
       trainDeployAndWatch(azure);
       Path moved = folder.resolve("moved");
-      Objects.copy(azure.root, FileObjectStore.open(moved));
+      StoredObjects.copy(azure.root, FileObjectStore.open(moved));
       azure.restartAt(MainJob.ONE_DAY_LATER);
 
       HttpResponse<String> ticked =
           azure.host.send("POST", "/admin/functions/ReportDrift", "{\"input\":\"\"}");
 
       assertThat(ticked.statusCode()).as(azure.host.log()).isEqualTo(202);
-      Map<String, String> onAzure = Objects.everywhereTheSame(azure.store);
+      Map<String, String> onAzure = StoredObjects.everywhereTheSame(azure.store);
       assertThat(onAzure.keySet())
           .anyMatch(key -> key.matches("reports/daily/.*/report.json"))
           .anyMatch(key -> key.matches("reports/daily/.*/report.html"));
       LocalRuntime local = onOneMachine();
-      assertThat(onAzure).isEqualTo(Objects.everywhereTheSame(local.store()));
+      assertThat(onAzure).isEqualTo(StoredObjects.everywhereTheSame(local.store()));
       assertThat(azure.topic.published()).containsAll(outbox(local.store()));
       LocalRuntime there = localAt(moved, MainJob.ONE_DAY_LATER);
       assertThat(there.reportDrift().handle(there.clock().instant()).message())
           .startsWith("1 report");
-      assertThat(Objects.everywhereTheSame(there.store())).isEqualTo(onAzure);
+      assertThat(StoredObjects.everywhereTheSame(there.store())).isEqualTo(onAzure);
     }
   }
 
   /** Each event comes another way: over HTTP in three modes, by Event Grid, through both queues. */
   private static void trainDeployAndWatch(Deployment azure) throws Exception {
-    Objects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
-    Objects.put(azure.store, MainJob.SCORED, MainJob.flights(2, 15));
+    StoredObjects.put(azure.store, MainJob.TRAINING, MainJob.flights(1, 0));
+    StoredObjects.put(azure.store, MainJob.SCORED, MainJob.flights(2, 15));
     azure.requireTaken(azure.post(Deployment.CLOUD_EVENT, MainJob.publishTraining()));
-    Objects.awaitAny(azure.store, "datasets/flights/_delta_log/");
+    StoredObjects.awaitAny(azure.store, "datasets/flights/_delta_log/");
     azure.requireTaken(
         azure.post(
             "application/cloudevents-batch+json",
@@ -66,17 +68,17 @@ class MainJobOnAzureTest {
         azure.host.trigger("EventGrid", JsonWriter.compact(MainJob.modelRegistered())));
     azure.requireTaken(azure.postInOwnSchema(MainJob.modelDeployed()));
     azure.events.send(JsonWriter.compact(MainJob.monitorDefined()));
-    Objects.awaitAny(azure.store, "monitors/daily/events/");
+    StoredObjects.awaitAny(azure.store, "monitors/daily/events/");
     azure.datasets.send(JsonWriter.compact(MainJob.publishScored()));
-    Objects.awaitAny(azure.store, "datasets/scored/_delta_log/");
+    StoredObjects.awaitAny(azure.store, "datasets/scored/_delta_log/");
     Deployment.awaitEmpty(azure.datasets);
   }
 
   private LocalRuntime onOneMachine() {
     Path here = folder.resolve("local");
     LocalRuntime first = localAt(here, MainJob.STARTED);
-    Objects.put(first.store(), MainJob.TRAINING, MainJob.flights(1, 0));
-    Objects.put(first.store(), MainJob.SCORED, MainJob.flights(2, 15));
+    StoredObjects.put(first.store(), MainJob.TRAINING, MainJob.flights(1, 0));
+    StoredObjects.put(first.store(), MainJob.SCORED, MainJob.flights(2, 15));
     MainJob.all().forEach(first::record);
     LocalRuntime second = localAt(here, MainJob.ONE_DAY_LATER);
     second.reportDrift().handle(second.clock().instant());

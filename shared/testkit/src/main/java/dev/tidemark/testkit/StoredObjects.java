@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.azurehost;
+package dev.tidemark.testkit;
 
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is in a store. */
-final class Objects {
+/** What is in a store, for tests that compare or move stores. */
+public final class StoredObjects {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private Objects() {}
+  private StoredObjects() {}
 
-  static void put(ObjectStore store, String key, Bytes content) {
+  /** Puts an object, whatever is there. */
+  public static void put(ObjectStore store, String key, Bytes content) {
     if (!store.put(ObjectKey.of(key), content, PutCondition.always()).isStored()) {
       throw new AssertionError(key + " was not stored");
     }
@@ -29,7 +30,7 @@ final class Objects {
    * has. The name of a note of an arrival is made from the version that the store gave to the file,
    * so only its content is the same: it goes by its place among its siblings.
    */
-  static Map<String, String> everywhereTheSame(ObjectStore store) {
+  public static Map<String, String> everywhereTheSame(ObjectStore store) {
     Map<String, String> objects = new TreeMap<>();
     for (ObjectSummary object : ObjectStores.listAll(store, "")) {
       String key = object.key().value();
@@ -41,13 +42,22 @@ final class Objects {
     return objects;
   }
 
-  static void copy(ObjectStore from, ObjectStore to) {
+  /** Puts every object of one store into another. */
+  public static void copy(ObjectStore from, ObjectStore to) {
     for (ObjectSummary object : ObjectStores.listAll(from, "")) {
       put(to, object.key().value(), from.get(object.key()).orElseThrow().content());
     }
   }
 
-  static void awaitAny(ObjectStore store, String prefix) {
+  /** Deletes every object. */
+  public static void clear(ObjectStore store) {
+    for (ObjectSummary object : ObjectStores.listAll(store, "")) {
+      store.delete(object.key());
+    }
+  }
+
+  /** Waits until there is an object whose key starts with the prefix. */
+  public static void awaitAny(ObjectStore store, String prefix) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (store.list(prefix, "", 1).objects().isEmpty()) {
       if (System.nanoTime() > end) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.azurehost;
+package dev.tidemark.testkit;
 
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonReader;
@@ -9,21 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** The events and files of the main job: train, register, deploy, watch. */
-final class MainJob {
-  static final String TOPIC =
+/**
+ * The events and files of the main job: train, register, deploy, watch. Every world runs the same
+ * ones, so that what they store can be compared.
+ */
+public final class MainJob {
+  public static final String TOPIC =
       "/subscriptions/s/resourceGroups/g/providers/Microsoft.EventGrid/topics/t";
-  static final String STARTED = "2026-01-02T00:00:00Z";
-  static final String ONE_DAY_LATER = "2026-01-03T12:00:00Z";
-  static final String RUN = "75bf258ac8834f63a51d1923500889ff";
-  static final String TRAINING = "inbox/flights/train.csv";
-  static final String SCORED = "inbox/scored/january.csv";
+  public static final String STARTED = "2026-01-02T00:00:00Z";
+  public static final String ONE_DAY_LATER = "2026-01-03T12:00:00Z";
+  public static final String RUN = "75bf258ac8834f63a51d1923500889ff";
+  public static final String TRAINING = "inbox/flights/train.csv";
+  public static final String SCORED = "inbox/scored/january.csv";
   private static final int ROWS = 3000;
   private static final List<String> CARRIERS = List.of("AA", "DL", "UA", "WN");
 
   private MainJob() {}
 
-  static Json publishTraining() {
+  public static Json publishTraining() {
     return event(
         "1",
         "dataset.published",
@@ -33,7 +36,7 @@ final class MainJob {
             + "'],'format':'csv','key':['row'],'label':'carrier'}");
   }
 
-  static Json runStarted() {
+  public static Json runStarted() {
     return event(
         "2",
         "run.started",
@@ -44,7 +47,7 @@ final class MainJob {
             + "'inputs':[{'dataset':'flights','version':0,'role':'training'}]}");
   }
 
-  static Json runFinished() {
+  public static Json runFinished() {
     return event(
         "3",
         "run.finished",
@@ -52,7 +55,7 @@ final class MainJob {
         "{'run_id':'" + RUN + "','status':'FINISHED','metrics':{'auc':0.9}}");
   }
 
-  static Json modelRegistered() {
+  public static Json modelRegistered() {
     return event(
         "4",
         "model.registered",
@@ -60,7 +63,7 @@ final class MainJob {
         "{'model':'delay','run_id':'" + RUN + "','artifact':'model/model.bin'}");
   }
 
-  static Json modelDeployed() {
+  public static Json modelDeployed() {
     return event(
         "5",
         "model.deployed",
@@ -71,7 +74,7 @@ final class MainJob {
             + "'}");
   }
 
-  static Json monitorDefined() {
+  public static Json monitorDefined() {
     return event(
         "6",
         "monitor.defined",
@@ -80,7 +83,7 @@ final class MainJob {
             + "'baseline':null,'schedule':'0 6 * * *','time_zone':'UTC'}");
   }
 
-  static Json publishScored() {
+  public static Json publishScored() {
     return event(
         "7",
         "dataset.published",
@@ -89,7 +92,7 @@ final class MainJob {
   }
 
   /** Every event, in the order in which they happen. */
-  static List<Json> all() {
+  public static List<Json> all() {
     return List.of(
         publishTraining(),
         runStarted(),
@@ -100,7 +103,7 @@ final class MainJob {
         publishScored());
   }
 
-  static Json event(String id, String type, String subject, String data) {
+  public static Json event(String id, String type, String subject, String data) {
     return JsonReader.read(
         ("{'specversion':'1.0','id':'"
                 + id
@@ -120,7 +123,7 @@ final class MainJob {
   }
 
   /** A CSV file with delays that are {@code shift} minutes more than usual. */
-  static Bytes flights(long seed, double shift) {
+  public static Bytes flights(long seed, double shift) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder("row,delay,carrier\n");
     for (int row = 0; row < ROWS; row++) {
