@@ -89,6 +89,11 @@ final class EvidentlyTool implements Tool {
   }
 
   @Override
+  public boolean isInUnit(Method method) {
+    return method.id().equals("ed");
+  }
+
+  @Override
   public boolean hasDrifted(int flagged, int judged) {
     return 2 * flagged >= judged;
   }

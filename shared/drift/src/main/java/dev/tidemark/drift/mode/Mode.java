@@ -10,6 +10,7 @@ import dev.tidemark.drift.report.DriftReport;
 import dev.tidemark.drift.report.Judgement;
 import dev.tidemark.drift.report.Severity;
 import dev.tidemark.drift.report.Status;
+import dev.tidemark.drift.report.Traits;
 import dev.tidemark.drift.report.Verdict;
 import dev.tidemark.error.TidemarkException;
 import java.util.List;
@@ -119,7 +120,7 @@ public final class Mode {
   }
 
   private ColumnDrift judged(ColumnDrift column, ModeInput input) {
-    Judgement judgement = judgement(column.name(), input);
+    Judgement judgement = withoutUnits(judgement(column.name(), input), column.traits());
     Decision before = column.decision();
     Boolean drifted = judgement.drifted();
     boolean flagged = drifted != null && drifted;
@@ -138,6 +139,19 @@ public final class Mode {
             before.effect(),
             before.detectable());
     return column.judged(decision, judgement);
+  }
+
+  private Judgement withoutUnits(Judgement judgement, Traits traits) {
+    String id = judgement.method();
+    boolean secret = traits.sensitive() && id != null && tool.isInUnit(method(tool, id));
+    return secret
+        ? new Judgement(
+            id,
+            null,
+            null,
+            judgement.drifted(),
+            "the score is in the column's own unit, and the column is sensitive")
+        : judgement;
   }
 
   private Judgement judgement(String name, ModeInput input) {

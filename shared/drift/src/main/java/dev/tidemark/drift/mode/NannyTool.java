@@ -57,6 +57,11 @@ final class NannyTool implements Tool {
   }
 
   @Override
+  public boolean isInUnit(Method method) {
+    return method.id().equals("wasserstein");
+  }
+
+  @Override
   public int baselineChunks() {
     return 10;
   }

@@ -35,6 +35,13 @@ interface Tool {
     return method.threshold();
   }
 
+  /**
+   * Whether a method's score is in the column's own unit, which a sensitive column keeps secret.
+   */
+  default boolean isInUnit(Method method) {
+    return false;
+  }
+
   /** Whether the tool reads rows, so that the profiles must be exact. */
   default boolean needsRows() {
     return true;

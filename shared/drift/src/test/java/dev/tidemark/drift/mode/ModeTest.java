@@ -20,6 +20,7 @@ import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,23 @@ class ModeTest {
     ColumnDrift c = column(report, "c");
     assertThat(c.status()).isEqualTo(Status.SKIPPED);
     assertThat(c.judgement().reason()).isEqualTo("the method ks is for numbers");
+  }
+
+  @Test
+  void aSensitiveColumnKeepsScoresInItsOwnUnitSecret() {
+    TableProfile before = new SampleTable().doubles("x", ramp(0)).profile();
+    TableProfile now = new SampleTable().doubles("x", ramp(500)).profile();
+    DriftReport report =
+        DriftComparison.compare(
+            new ComparedData("before", null, before),
+            new ComparedData("now", null, now),
+            DriftOptions.defaults().withSensitive(Set.of("x")));
+    ModeInput input = new ModeInput(before, now, List.of(before));
+    Judgement judgement =
+        Mode.of("nannyml", "wasserstein", null).judge(report, input).columns().get(0).judgement();
+    assertThat(judgement.score()).isNull();
+    assertThat(judgement.threshold()).isNull();
+    assertThat(judgement.drifted()).isTrue();
   }
 
   @Test
