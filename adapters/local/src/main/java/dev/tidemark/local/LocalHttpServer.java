@@ -14,7 +14,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,7 +27,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LocalHttpServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalHttpServer.class.getName());
   private static final int MAX_BODY_BYTES = 16 * 1024 * 1024;
-  private static final int WORKERS = 16;
+  private static final int WORKERS = 64;
+  private static final int SECONDS_IDLE = 30;
+
+  /** A client that takes longer to send one request is cut off, so that it holds no worker. */
+  private static final int SECONDS_TO_SEND = 600;
+
   private static final int SECONDS_TO_FINISH = 1;
 
   private final HttpServer server;
@@ -38,14 +45,20 @@ public final class LocalHttpServer implements AutoCloseable {
     this.handler = handler;
     this.reader = new ExchangeReader(maxBodyBytes);
     AtomicInteger count = new AtomicInteger();
-    this.workers =
-        Executors.newFixedThreadPool(
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
             WORKERS,
+            WORKERS,
+            SECONDS_IDLE,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
             work -> {
               Thread thread = new Thread(work, "tidemark-http-" + count.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
+    pool.allowCoreThreadTimeOut(true);
+    this.workers = pool;
   }
 
   /**
@@ -61,6 +74,7 @@ public final class LocalHttpServer implements AutoCloseable {
   static LocalHttpServer start(int port, HttpHandler events, HttpHandler mlflow, int maxBodyBytes) {
     // Without it each answer waits 40 ms for the acknowledgement of its headers (JDK-6968351).
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS_TO_SEND));
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);

@@ -42,7 +42,8 @@ class HostileClientTest {
   void distortedRequestsNeverReachAFault() {
     long seed = 5;
     Random random = new Random(seed);
-    for (String scenario : List.of("03-run-edges", "07-datasets-inputs", "10-registry", "11-logged-models")) {
+    for (String scenario :
+        List.of("03-run-edges", "07-datasets-inputs", "10-registry", "11-logged-models")) {
       for (Recording recording : Recording.read(scenario + ".jsonl")) {
         if (recording.body().size() > 0 && recording.body().size() < 10_000) {
           HttpResponse answer =
@@ -91,7 +92,17 @@ class HostileClientTest {
   @Test
   void pathsOfArtifactsStayBelowTheirRoot() {
     for (String path :
-        List.of("../x", "a/../../x", "..", ".", "a//b", "/etc/passwd", "a\\..\\b", "a\u0000b", "a/", "")) {
+        List.of(
+            "../x",
+            "a/../../x",
+            "..",
+            ".",
+            "a//b",
+            "/etc/passwd",
+            "a\\..\\b",
+            "a\u0000b",
+            "a/",
+            "")) {
       for (String method : List.of("GET", "PUT", "DELETE")) {
         HttpResponse answer =
             server.send(

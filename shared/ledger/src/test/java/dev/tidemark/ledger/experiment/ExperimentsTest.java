@@ -11,6 +11,7 @@ import dev.tidemark.event.Event;
 import dev.tidemark.event.EventTypes;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.ledger.LifecycleStage;
+import dev.tidemark.ledger.SampleEvents;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.testkit.InMemoryObjectStore;
@@ -106,6 +107,13 @@ class ExperimentsTest {
         .map(ExperimentRecord::id)
         .contains("3");
     assertThatThrownBy(() -> create("4", "n".repeat(501))).hasMessageContaining("data.name");
+  }
+
+  @Test
+  void aClaimIsStoredAsTheGoldenOne() {
+    create("1", "a b");
+    assertThat(store.get(ObjectKey.of("experiments/by-name/a=20b.json")).orElseThrow().content())
+        .isEqualTo(SampleEvents.resource("/golden/v1/experiment-claim.json"));
   }
 
   @Test
