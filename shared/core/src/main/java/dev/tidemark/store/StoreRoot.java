@@ -6,6 +6,7 @@ import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonWriter;
+import java.util.Optional;
 
 /**
  * A store that is known to hold this format. Each tenant has a root of its own below it. Safe for
@@ -16,8 +17,9 @@ public final class StoreRoot {
   public static final String DEFAULT_TENANT = "default";
 
   private static final ObjectKey FORMAT = ObjectKey.of("tidemark.json");
-  private static final JsonObject FORMAT_MARKER =
-      JsonObject.builder().put("format", "tidemark").put("format_version", 1).build();
+  private static final Bytes MARKER =
+      JsonWriter.canonical(
+          JsonObject.builder().put("format", "tidemark").put("format_version", 1).build());
 
   private final ObjectStore root;
 
@@ -26,23 +28,35 @@ public final class StoreRoot {
   }
 
   /**
-   * Opens a store, and marks a new one with the format it will have.
+   * Opens a store. A new one is marked with the format it will have when the first object is put
+   * into it: looking makes nothing.
    *
    * @throws TidemarkException CORRUPT if the store has another format
    */
   public static StoreRoot open(ObjectStore root) {
-    try {
-      ObjectStores.putOnce(root, FORMAT, JsonWriter.canonical(FORMAT_MARKER));
-    } catch (TidemarkException e) {
-      if (e.kind() != ErrorKind.CONFLICT) {
-        throw e;
-      }
-      throw TidemarkException.corrupt(
-          "the object "
-              + FORMAT
-              + " says that this store has another format; use the version of Tidemark that wrote it");
+    Optional<StoredObject> marker = root.get(FORMAT);
+    if (marker.isEmpty()) {
+      return new StoreRoot(new MarkingObjectStore(root, () -> mark(root)));
+    }
+    if (!marker.get().content().equals(MARKER)) {
+      throw otherFormat();
     }
     return new StoreRoot(root);
+  }
+
+  private static void mark(ObjectStore root) {
+    try {
+      ObjectStores.putOnce(root, FORMAT, MARKER);
+    } catch (TidemarkException e) {
+      throw e.kind() == ErrorKind.CONFLICT ? otherFormat() : e;
+    }
+  }
+
+  private static TidemarkException otherFormat() {
+    return TidemarkException.corrupt(
+        "the object "
+            + FORMAT
+            + " says that this store has another format; use the version of Tidemark that wrote it");
   }
 
   /**
