@@ -113,12 +113,17 @@ public final class ReportDrift implements TickHandler {
     if (window.isEmpty()) {
       return MonitorTick.nothingNew(monitor);
     }
+    return report(monitor, new ReportFolder(store, monitor.id()).claim(window.get(), tick));
+  }
+
+  private MonitorTick report(MonitorRecord monitor, WindowClaim claim) {
     ReportFolder folder = new ReportFolder(store, monitor.id());
-    DriftReport report =
-        folder.commit(window.get(), compare(monitor, baseline, window.get(), tick));
-    finish(monitor, window.get(), report);
+    ReportWindow window = claim.window();
+    Baseline baseline = baselines.at(monitor, claim.tick());
+    DriftReport report = folder.commit(window, compare(monitor, baseline, window, claim.tick()));
+    finish(monitor, window, report);
     return MonitorTick.reported(
-        monitor, window.get(), report, folder.jsonKey(window.get()), folder.htmlKey(window.get()));
+        monitor, window, report, folder.jsonKey(window), folder.htmlKey(window));
   }
 
   private DriftReport compare(

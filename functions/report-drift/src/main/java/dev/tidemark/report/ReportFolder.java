@@ -15,8 +15,11 @@ import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
+import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +50,22 @@ final class ReportFolder {
     return key(window, HTML);
   }
 
-  /** The reported windows, oldest first. */
+  /** The reported windows, oldest first; what else lies in the folder is not ours. */
   List<ReportWindow> windows() {
-    return ObjectStores.childSegments(store, folder()).stream()
-        .map(ReportWindow::parse)
-        .filter(window -> store.head(jsonKey(window)).isPresent())
-        .sorted(Comparator.comparingLong(ReportWindow::to))
-        .toList();
+    List<ReportWindow> windows = new ArrayList<>();
+    for (ObjectSummary object : ObjectStores.listAll(store, folder())) {
+      String name = object.key().value().substring(folder().length());
+      if (name.endsWith("/" + JSON)) {
+        ReportWindow.parse(name.substring(0, name.indexOf('/'))).ifPresent(windows::add);
+      }
+    }
+    windows.sort(Comparator.comparingLong(ReportWindow::to));
+    return windows;
+  }
+
+  /** Claims a window for a tick; gives the claim that stands for the version it begins at. */
+  WindowClaim claim(ReportWindow wanted, Instant tick) {
+    return WindowClaim.standing(store, folder(), new WindowClaim(wanted, tick));
   }
 
   Optional<DriftReport> find(ReportWindow window) {
@@ -76,14 +88,13 @@ final class ReportFolder {
     if (result.isStored()) {
       return report;
     }
-    return find(window)
-        .orElseThrow(
-            () ->
-                new TidemarkException(
-                    ErrorKind.OUTCOME_UNKNOWN,
-                    "writing "
-                        + jsonKey(window)
-                        + " got no answer and the report is not there; tick again"));
+    return find(window).orElseThrow(() -> outcomeUnknown(jsonKey(window)));
+  }
+
+  static TidemarkException outcomeUnknown(ObjectKey key) {
+    return new TidemarkException(
+        ErrorKind.OUTCOME_UNKNOWN,
+        "writing " + key + " got no answer and the object is not there; tick again");
   }
 
   void writePage(ReportWindow window, DriftReport report) {

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.report;
 
-import dev.tidemark.error.TidemarkException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What one report looks at: the files added by the commits of a dataset from one version to
@@ -12,6 +14,8 @@ import dev.tidemark.error.TidemarkException;
  * @param to the last version, inclusive
  */
 public record ReportWindow(long from, long to) {
+  private static final Pattern NAME = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
   public ReportWindow {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException("there is no window " + from + "-" + to);
@@ -23,13 +27,14 @@ public record ReportWindow(long from, long to) {
     return from + "-" + to;
   }
 
-  static ReportWindow parse(String id) {
-    int dash = id.indexOf('-');
-    try {
-      return new ReportWindow(
-          Long.parseLong(id.substring(0, dash)), Long.parseLong(id.substring(dash + 1)));
-    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
-      throw TidemarkException.corrupt("reports/ holds \"" + id + "\", which names no window");
+  /** The window of that name, if it is one. */
+  static Optional<ReportWindow> parse(String id) {
+    Matcher versions = NAME.matcher(id);
+    if (!versions.matches()) {
+      return Optional.empty();
     }
+    long from = Long.parseLong(versions.group(1));
+    long to = Long.parseLong(versions.group(2));
+    return from <= to ? Optional.of(new ReportWindow(from, to)) : Optional.empty();
   }
 }

@@ -196,6 +196,57 @@ class ReportDriftTest {
     }
   }
 
+  @Test
+  void twoTicksAtOnceWithACommitBetweenThemReportEachVersionOnce() {
+    watched.append("train", 0, "2026-01-01T00:00:00Z");
+    watched.monitor("m", "live", "\"baseline\": \"train@0\"");
+    watched.append("live", 0, "2026-02-01T00:00:00Z");
+    int calls = 0;
+    boolean interrupted = true;
+    for (int call = 1; interrupted; call++) {
+      Watched raced = watched.copy();
+      ReportDrift other = new ReportDrift(raced.store, published);
+      Meanwhile meanwhile =
+          new Meanwhile(
+              call,
+              () -> {
+                raced.append("live", 0, "2026-02-02T00:00:00Z");
+                other.tick(MARCH);
+              });
+
+      new ReportDrift(meanwhile.before(raced.store), published).tick(MARCH);
+      interrupted = meanwhile.happened();
+      if (interrupted) {
+        other.tick(MARCH);
+        assertThat(reported(raced))
+            .as("interrupted before call %d", call)
+            .isIn(List.of("0-0", "1-1"), List.of("0-1"));
+        calls++;
+      }
+    }
+    assertThat(calls).isGreaterThan(10);
+  }
+
+  private static List<String> reported(Watched watched) {
+    return watched.store.contents().keySet().stream()
+        .map(ObjectKey::value)
+        .filter(key -> key.endsWith("/report.json"))
+        .map(key -> key.split("/")[2])
+        .sorted()
+        .toList();
+  }
+
+  @Test
+  void whatElseLiesAmongTheReportsIsLeftAlone() {
+    watched.append("train", 0, "2026-01-01T00:00:00Z");
+    watched.monitor("m", "live", "\"baseline\": \"train@0\"");
+    watched.append("live", 0, "2026-02-01T00:00:00Z");
+    watched.store.put(
+        ObjectKey.of("reports/m/notes/report.json"), Bytes.utf8("{}"), PutCondition.always());
+
+    assertThat(windows(reportDrift.tick(MARCH))).containsExactly("0-0");
+  }
+
   private static InMemoryObjectStore copyOf(Watched watched) {
     InMemoryObjectStore copy = new InMemoryObjectStore();
     new TreeMap<>(watched.store.contents())

@@ -30,6 +30,14 @@ final class Watched {
   final InMemoryObjectStore store = new InMemoryObjectStore();
   private int events;
 
+  /** One that goes its own way from here. */
+  Watched copy() {
+    Watched copy = new Watched();
+    store.contents().forEach((key, content) -> copy.store.put(key, content, PutCondition.always()));
+    copy.events = events;
+    return copy;
+  }
+
   /** Publishes 200 rows whose numbers lie around {@code mean}; the commit has the given time. */
   void append(String dataset, double mean, String time) {
     events++;
