@@ -50,7 +50,7 @@ public final class CronSchedule {
   }
 
   /**
-   * @throws TidemarkException INVALID_REQUEST that names the field that is wrong
+   * @throws TidemarkException INVALID_REQUEST that names the field that is wrong, or if no day fits
    */
   public static CronSchedule parse(String text) {
     String[] fields = text.strip().split("\\s+");
@@ -59,10 +59,15 @@ public final class CronSchedule {
           "the schedule must have five fields (minute, hour, day of month, month, day of week),"
               + " such as \"0 6 * * *\"");
     }
-    return new CronSchedule(String.join(" ", fields), fields);
+    CronSchedule schedule = new CronSchedule(String.join(" ", fields), fields);
+    if (schedule.next(Instant.EPOCH).isEmpty()) {
+      throw TidemarkException.invalid(
+          "the schedule names a day that never comes; check day of month and month");
+    }
+    return schedule;
   }
 
-  /** The first time after {@code after}; empty if no such day ever comes, such as 30 February. */
+  /** The first time after {@code after}. */
   public Optional<Instant> next(Instant after) {
     LocalDateTime start = LocalDateTime.ofInstant(after, ZoneOffset.UTC);
     LocalDate day = start.toLocalDate();
