@@ -26,13 +26,13 @@ public final class LocalService implements AutoCloseable {
         LocalHttpServer.start(port, runtime.eventsEndpoint(), runtime.mlflow());
     Inbox inbox = runtime.inbox();
     CompactLedger compaction = runtime.compactLedger(CompactionRule.ON_SCHEDULE);
+    DriftDuty drift = new DriftDuty(runtime.reportDrift(), runtime.clock());
     LocalScheduler scheduler = new LocalScheduler();
     scheduler.start(
         pause,
         List.of(
             new LocalScheduler.Duty("taking in the inbox", inbox::takeIn),
-            new LocalScheduler.Duty(
-                "reporting drift", () -> runtime.reportDrift().handle(runtime.clock().instant())),
+            new LocalScheduler.Duty("reporting drift", drift::report),
             new LocalScheduler.Duty(
                 "moving runs into the tables",
                 () -> compaction.handle(runtime.clock().instant()))));

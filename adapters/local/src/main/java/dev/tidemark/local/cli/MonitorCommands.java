@@ -15,6 +15,7 @@ import dev.tidemark.model.MonitorId;
 import dev.tidemark.query.MonitorDocuments;
 import dev.tidemark.report.MonitorTick;
 import dev.tidemark.report.TickDocument;
+import dev.tidemark.table.log.DatasetCatalog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,12 @@ final class MonitorCommands {
                     () ->
                         TidemarkException.corrupt(
                             "the monitor " + monitor + " was recorded and cannot be read"));
+        if (new DatasetCatalog(runtime.store()).newest(record.dataset()).isEmpty()) {
+          session.note(
+              "There is no dataset "
+                  + record.dataset()
+                  + " yet; reports begin with its first version.");
+        }
         session.answer(MonitorDocuments.show(record), MonitorText.created(record));
         return 0;
       }
