@@ -28,9 +28,9 @@ import java.util.function.Supplier;
  *
  * <p>Every schedule can be repeated. The faults of {@link #seeded} depend on the seed, the
  * operation, the key and how often that operation was called on that key, so not on the order in
- * which threads happen to run. Those of {@link #failingAt} hit one call, counted from 1 over all
- * operations; after a crash every further call throws {@link SimulatedCrash} too, for a dead
- * process does nothing more.
+ * which threads happen to run. Those of {@link #failingAt} hit one call and those of {@link
+ * #losingEveryReply} every nth, counted from 1 over all operations; after a crash every further
+ * call throws {@link SimulatedCrash} too, for a dead process does nothing more.
  */
 public final class FaultyObjectStore implements ObjectStore {
   private final ObjectStore store;
@@ -71,6 +71,12 @@ public final class FaultyObjectStore implements ObjectStore {
   /** One fault at the call with that number, counted from 1; 0 for none, to count calls. */
   public static FaultyObjectStore failingAt(ObjectStore store, int call, Fault fault) {
     return new FaultyObjectStore(store, (n, operation, on) -> n == call ? fault : Fault.NONE);
+  }
+
+  /** Every nth call is done, but its reply is lost. */
+  public static FaultyObjectStore losingEveryReply(ObjectStore store, int nth) {
+    return new FaultyObjectStore(
+        store, (n, operation, on) -> n % nth == 0 ? Fault.REPLY_LOST : Fault.NONE);
   }
 
   /** How many calls were made, those that failed included. */
