@@ -14,7 +14,11 @@ public final class QueryApi {
   private final MlflowRoutes routes;
 
   public QueryApi(ObjectStore store, RunSearch search) {
-    this.routes = MlflowRoutes.builder().all(new RunSearchRoutes(store, search).routes()).build();
+    this.routes =
+        MlflowRoutes.builder()
+            .all(new RunSearchRoutes(store, search).routes())
+            .all(new ExperimentSearchRoutes(store).routes())
+            .build();
   }
 
   /** The routes that this answers, to be joined with those of other functions. */

@@ -35,13 +35,13 @@ public final class RunSearch {
    * @throws TidemarkException INVALID_REQUEST if the page token is not one
    */
   public RunPage search(RunQuery query) {
-    Optional<PageToken> token =
+    Optional<RunPageToken> token =
         query.pageToken().isEmpty()
             ? Optional.empty()
-            : Optional.of(PageToken.parse(query.pageToken()));
+            : Optional.of(RunPageToken.parse(query.pageToken()));
     List<RunRow> found = new ArrayList<>();
     RunRow[] last = new RunRow[1];
-    String lastRun = token.map(PageToken::run).orElse("");
+    String lastRun = token.map(RunPageToken::run).orElse("");
     each(
         run -> {
           if (query.accepts(run)) {
@@ -57,7 +57,7 @@ public final class RunSearch {
       found.removeIf(run -> order.compare(run, before) <= 0);
       return page(found, query, 0, token.get().offset());
     }
-    long skipped = token.map(PageToken::offset).orElse(0L);
+    long skipped = token.map(RunPageToken::offset).orElse(0L);
     return page(found, query, skipped, skipped);
   }
 
@@ -80,7 +80,8 @@ public final class RunSearch {
         page,
         isMore
             ? Optional.of(
-                new PageToken(given + page.size(), page.get(page.size() - 1).id().value()).text())
+                new RunPageToken(given + page.size(), page.get(page.size() - 1).id().value())
+                    .text())
             : Optional.empty());
   }
 

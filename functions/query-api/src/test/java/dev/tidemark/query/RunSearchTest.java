@@ -11,6 +11,7 @@ import dev.tidemark.http.HttpResponse;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonCursor;
 import dev.tidemark.json.JsonReader;
+import dev.tidemark.ledger.experiment.Experiments;
 import dev.tidemark.ledger.mlflow.MlflowEndpoint;
 import dev.tidemark.ledger.run.RunFields;
 import dev.tidemark.ledger.run.RunRow;
@@ -19,6 +20,7 @@ import dev.tidemark.ledger.search.Filter;
 import dev.tidemark.ledger.search.Filter.Grammar;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.testkit.InMemoryObjectStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,5 +147,45 @@ class RunSearchTest {
     assertThat(selected.members().keySet()).containsExactly("info", "data");
     assertThat(selected.field("data").members().keySet()).containsExactly("params");
     post("runs/search", ids + "'tidemark':{'select':['foo.x']}}", 400);
+  }
+
+  @Test
+  void experimentsAreSearchedByNameTagsAndTimes() {
+    Experiments experiments = new Experiments(store);
+    for (int i = 0; i < 4; i++) {
+      experiments.record(created(i));
+    }
+    assertThat(names("{'max_results':10}")).containsExactly("e3", "e2", "e1", "e0", "Default");
+    assertThat(names("{'max_results':2,'order_by':['name ASC','name ASC']}"))
+        .containsExactly("Default", "e0");
+    assertThat(
+            names(
+                "{'max_results':9,'filter':'name LIKE \\u0027e%\\u0027 and tags.k = \\u00271\\u0027'}"))
+        .containsExactly("e3", "e1");
+    assertThat(
+            names("{'max_results':9,'filter':'creation_time > 0','order_by':['last_update_time']}"))
+        .startsWith("Default", "e0");
+    post("experiments/search", "{}", 400);
+    post("experiments/search", "{'max_results':0}", 400);
+    post("experiments/search", "{'max_results':9,'filter':'foo = \\u0027x\\u0027'}", 400);
+    post("experiments/search", "{'max_results':9,'page_token':'zzz'}", 400);
+  }
+
+  private List<String> names(String body) {
+    return post("experiments/search", body, 200).field("experiments").elements().stream()
+        .map(experiment -> experiment.field("name").string())
+        .toList();
+  }
+
+  private static Event created(int number) {
+    String data =
+        "{'experiment_id':'1%d','name':'e%d','tags':{'k':'%d'}}"
+            .formatted(number, number, number % 2);
+    return Event.of(
+        "e" + number,
+        "//test",
+        "dev.tidemark.experiment.created.v1",
+        Instant.ofEpochSecond(100 + number),
+        JsonReader.read(data.replace('\'', '"'), "data"));
   }
 }

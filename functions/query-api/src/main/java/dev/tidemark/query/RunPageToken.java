@@ -17,7 +17,7 @@ import java.util.Base64;
  * @param offset how many runs were given
  * @param run the last of them
  */
-record PageToken(long offset, String run) {
+record RunPageToken(long offset, String run) {
 
   String text() {
     Bytes json =
@@ -26,7 +26,7 @@ record PageToken(long offset, String run) {
   }
 
   /** Reads a token, also one of MLflow's own, which has the offset only. */
-  static PageToken parse(String text) {
+  static RunPageToken parse(String text) {
     try {
       Bytes json = Bytes.takeOver(Base64.getDecoder().decode(text));
       JsonCursor token = JsonCursor.at("", JsonReader.read(json, "the token"));
@@ -34,7 +34,7 @@ record PageToken(long offset, String run) {
       if (offset < 0) {
         throw token.refuse("has a negative offset");
       }
-      return new PageToken(offset, token.optional("run").map(JsonCursor::string).orElse(""));
+      return new RunPageToken(offset, token.optional("run").map(JsonCursor::string).orElse(""));
     } catch (IllegalArgumentException | TidemarkException e) {
       throw TidemarkException.invalid(
           "Invalid page token; give the next_page_token of the answer before, unchanged");
