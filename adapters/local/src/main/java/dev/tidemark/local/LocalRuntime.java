@@ -188,6 +188,11 @@ public final class LocalRuntime implements AutoCloseable {
     return new VersionDataset(store, publisher, clock, files).publish(request.event(files));
   }
 
+  /** Gives an event to whoever listens. */
+  public void publish(Event event) {
+    publisher.publish(event);
+  }
+
   /** A fresh look at the inbox; keep it for as long as files may arrive. */
   Inbox inbox() {
     return new Inbox(store, events);

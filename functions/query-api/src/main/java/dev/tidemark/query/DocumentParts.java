@@ -39,6 +39,10 @@ final class DocumentParts {
     return number == null ? Json.none() : Json.of(number.longValue());
   }
 
+  static Json real(@Nullable Double number) {
+    return number == null ? Json.none() : Json.of(number.doubleValue());
+  }
+
   static Json bool(@Nullable Boolean value) {
     return value == null ? Json.none() : Json.of(value.booleanValue());
   }

@@ -13,16 +13,34 @@ import dev.tidemark.ledger.run.RunInput;
 import dev.tidemark.ledger.run.RunRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs as JSON documents: pure functions of the records. What is not known is null. */
 public final class RunDocuments {
+  /** The tag with a run's note, as MLflow names it. */
+  public static final String NOTE_TAG = "mlflow.note.content";
+
   private RunDocuments() {}
 
   /** One run with the whole history of its metrics. */
   public static JsonObject show(RunRecord run) {
-    return DocumentParts.document(run(run, RunDocuments::metricWithHistory));
+    JsonObject.Builder json = DocumentParts.document();
+    run(run, RunDocuments::metricWithHistory).members().forEach(json::put);
+    return json.put("system", DocumentParts.array(SystemMetric.of(run), RunDocuments::system))
+        .put("note", run.tags().get(NOTE_TAG))
+        .build();
+  }
+
+  private static JsonObject system(SystemMetric metric) {
+    OptionalDouble busy = metric.busyShare();
+    return JsonObject.builder()
+        .put("key", metric.key())
+        .put("mean", metric.mean())
+        .put("peak", metric.peak())
+        .put("busy_share", busy.isEmpty() ? Json.none() : Json.of(busy.getAsDouble()))
+        .build();
   }
 
   /** Many runs, each with the latest value of its metrics. */

@@ -53,7 +53,7 @@ class RecordDocumentsTest {
                     + "'metrics':{'m':{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z','count':2,"
                     + "'history':[{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z'}]}},"
                     + "'code':null,'environment':{},'inputs':[],'artifacts':[],'warnings':[],"
-                    + "'event_count':1}")
+                    + "'event_count':1,'system':[],'note':null}")
                 .replace(
                     "'history':[",
                     "'history':[{'value':'NaN','step':1,'time':'2026-01-01T00:00:00Z'},")

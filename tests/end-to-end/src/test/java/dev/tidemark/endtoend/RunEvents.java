@@ -11,12 +11,12 @@ final class RunEvents {
   private RunEvents() {}
 
   static Event started(String run, String members) {
-    return event(run, run + "-start", "run.started", members);
+    return of(run, run + "-start", "run.started", members);
   }
 
   /** One value of the metric {@code m}, which equals its step. */
   static Event logged(String run, int step) {
-    return event(
+    return of(
         run,
         run + "-" + step,
         "run.logged",
@@ -24,10 +24,10 @@ final class RunEvents {
   }
 
   static Event finished(String run) {
-    return event(run, run + "-end", "run.finished", "'status':'FINISHED'");
+    return of(run, run + "-end", "run.finished", "'status':'FINISHED'");
   }
 
-  private static Event event(String run, String id, String type, String members) {
+  static Event of(String run, String id, String type, String members) {
     String data = "{'run_id':'" + run + "'," + members + "}";
     return Event.of(
         id,

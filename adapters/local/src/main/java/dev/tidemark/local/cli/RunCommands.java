@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
-import dev.tidemark.error.TidemarkException;
-import dev.tidemark.ledger.run.RunFields;
 import dev.tidemark.ledger.run.RunRecord;
-import dev.tidemark.ledger.search.Filter;
-import dev.tidemark.ledger.search.Filter.Grammar;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.model.RunId;
 import dev.tidemark.query.RunDocuments;
@@ -27,7 +23,9 @@ final class RunCommands {
     return new CommandLine(new RunCommands())
         .addSubcommand(new ListCommand(session))
         .addSubcommand(new ShowCommand(session))
-        .addSubcommand(new SearchCommand(session))
+        .addSubcommand(new RunSearchCommand(session))
+        .addSubcommand(new RunCompareCommand(session))
+        .addSubcommand(new RunGateCommand(session))
         .addSubcommand(new RunCompactCommand(session));
   }
 
@@ -72,49 +70,8 @@ final class RunCommands {
     public Integer call() {
       RunId wanted = Arguments.given(id);
       try (LocalRuntime runtime = session.open()) {
-        RunRecord run =
-            runtime
-                .runs()
-                .find(wanted)
-                .orElseThrow(
-                    () ->
-                        TidemarkException.notFound(
-                            "there is no run "
-                                + wanted
-                                + "; `tidemark run list` shows what there is"));
+        RunRecord run = RunCompareCommand.find(runtime, wanted);
         session.answer(RunDocuments.show(run), RunText.show(run));
-        return 0;
-      }
-    }
-  }
-
-  /** {@code tidemark run search FILTER}. */
-  @Command(
-      name = "search",
-      mixinStandardHelpOptions = true,
-      description = {
-        "Runs that a filter lets through, for example:",
-        "  metrics.auc > 0.8 and params.trees = '50' and status = 'FINISHED'"
-      })
-  static final class SearchCommand implements Callable<Integer> {
-    private final Session session;
-
-    @Parameters(index = "0", paramLabel = "FILTER", description = "Conditions joined by AND.")
-    private String filter = "";
-
-    SearchCommand(Session session) {
-      this.session = session;
-    }
-
-    @Override
-    public Integer call() {
-      try (LocalRuntime runtime = session.open()) {
-        List<RunRecord> runs =
-            runtime
-                .runSearch()
-                .search(RunQuery.of(Filter.parse(filter, RunFields.plain(), Grammar.EXTENDED)))
-                .runs();
-        session.answer(RunDocuments.search(filter, runs), RunText.list(runs));
         return 0;
       }
     }

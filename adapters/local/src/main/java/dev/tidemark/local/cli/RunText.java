@@ -2,13 +2,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
+import dev.tidemark.ledger.run.CodeState;
 import dev.tidemark.ledger.run.MetricHistory;
 import dev.tidemark.ledger.run.RunRecord;
+import dev.tidemark.query.GateVerdict;
+import dev.tidemark.query.RunDifference;
+import dev.tidemark.query.RunDocuments;
+import dev.tidemark.query.RunGate;
+import dev.tidemark.query.SystemMetric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +51,108 @@ final class RunText {
     line(out, "ended", text(run.endTime()));
     run.inputs()
         .forEach(input -> line(out, "read for " + input.role(), input.dataset().toString()));
-    run.params().forEach((key, value) -> line(out, "param " + key, value));
-    run.metrics()
+    run.links()
+        .datasets()
         .forEach(
-            (key, history) ->
-                line(
-                    out,
-                    "metric " + key,
-                    number(history.latest().value()) + points(history.count())));
+            dataset -> line(out, "read", dataset.name() + " (digest " + dataset.digest() + ")"));
+    surroundings(out, run);
+    run.params().forEach((key, value) -> line(out, "param " + key, value));
+    metrics(out, run);
     run.tags().forEach((key, value) -> line(out, "tag " + key, value));
     run.artifacts().forEach(artifact -> line(out, "artifact", artifact.path()));
     run.warnings().forEach(warning -> line(out, "WARNING", warning));
     return out.toString().stripTrailing();
+  }
+
+  private static void surroundings(StringBuilder out, RunRecord run) {
+    CodeState code = run.code();
+    if (code != null) {
+      String dirty = Boolean.TRUE.equals(code.dirty()) ? " with changes" : "";
+      line(out, "code", text(code.repository()) + " " + text(code.commit()) + dirty);
+    }
+    run.environment().forEach((key, value) -> line(out, "environment " + key, value));
+    String note = run.tags().get(RunDocuments.NOTE_TAG);
+    if (note != null) {
+      line(out, "note", note);
+    }
+  }
+
+  private static void metrics(StringBuilder out, RunRecord run) {
+    run.metrics()
+        .forEach(
+            (key, history) -> {
+              if (!key.startsWith(SystemMetric.PREFIX)) {
+                line(
+                    out,
+                    "metric " + key,
+                    number(history.latest().value()) + points(history.count()));
+              }
+            });
+    for (SystemMetric metric : SystemMetric.of(run)) {
+      OptionalDouble busy = metric.busyShare();
+      line(
+          out,
+          metric.key(),
+          "mean "
+              + number(metric.mean())
+              + ", peak "
+              + number(metric.peak())
+              + (busy.isEmpty()
+                  ? ""
+                  : String.format(
+                      Locale.ROOT, ", busy %.0f %% of the time", busy.getAsDouble() * 100)));
+    }
+  }
+
+  static String compare(RunDifference difference) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "A " + difference.a().id(), "B " + difference.b().id(), "B - A"));
+    difference
+        .metrics()
+        .forEach(
+            (key, change) ->
+                rows.add(
+                    List.of(
+                        "metric " + Texts.safe(key),
+                        number(change.a()),
+                        number(change.b()),
+                        change.difference().map(RunText::number).orElse("-"))));
+    pairs(rows, "param ", difference.params());
+    pairs(rows, "", difference.surroundings());
+    for (RunDifference.OneSided input : difference.inputs()) {
+      String name = Texts.safe(input.dataset());
+      rows.add(List.of("read", input.onlyInA() ? name : "-", input.onlyInA() ? "-" : name, ""));
+    }
+    return Texts.table(rows);
+  }
+
+  private static void pairs(
+      List<List<String>> rows, String prefix, Map<String, RunDifference.Pair> pairs) {
+    pairs.forEach(
+        (key, pair) ->
+            rows.add(List.of(prefix + Texts.safe(key), text(pair.a()), text(pair.b()), "")));
+  }
+
+  static String gate(GateVerdict verdict) {
+    RunGate.Question question = verdict.question();
+    return String.format(
+        Locale.ROOT,
+        "%s: %s of run %s is %s, that of %s version %d (%s) is %s; %s by %s, tolerance %s",
+        verdict.regressed() ? "WORSE" : "fine",
+        Texts.safe(question.metric()),
+        question.run(),
+        number(verdict.value()),
+        question.model(),
+        verdict.baseline().number(),
+        Texts.safe(question.alias()),
+        number(verdict.baselineValue()),
+        verdict.improvement() < 0 ? "worse" : "better",
+        number(Math.abs(verdict.improvement())),
+        number(question.tolerance()));
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "-" : number(value.doubleValue());
   }
 
   private static String points(long count) {
