@@ -6,10 +6,7 @@ import dev.tidemark.error.TidemarkException;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** A delimited text past its header: names known, records to come, each as long as the header. */
 final class CsvFile implements Closeable {
@@ -39,20 +36,11 @@ final class CsvFile implements Closeable {
     if (scanner.fields() > MAX_COLUMNS) {
       throw refuse("the header names more than " + MAX_COLUMNS + " columns");
     }
-    Set<String> seen = new HashSet<>();
+    HeaderNames names = new HeaderNames();
     for (int i = 0; i < scanner.fields(); i++) {
       int length = scanner.end(i) - scanner.start(i);
       String name = new String(scanner.bytes(), scanner.start(i), length, StandardCharsets.UTF_8);
-      if (name.isEmpty()) {
-        throw refuse("column " + (i + 1) + " has no name in the header; give it one");
-      }
-      if (!seen.add(name.toLowerCase(Locale.ROOT))) {
-        throw refuse(
-            "the header names the column \""
-                + name
-                + "\" twice; names must differ even without regard to case");
-      }
-      header.add(name);
+      header.add(names.next(name));
     }
   }
 

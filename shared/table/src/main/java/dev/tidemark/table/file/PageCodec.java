@@ -39,7 +39,9 @@ final class PageCodec {
           yield content;
         }
       }
-      case UNCOMPRESSED, LZO, BROTLI, LZ4, LZ4_RAW -> throw new IOException("codec " + codec);
+      case LZ4_RAW -> Lz4.block(page, length);
+      case LZ4 -> Lz4.frames(page, length);
+      case UNCOMPRESSED, LZO, BROTLI -> throw new IOException("codec " + codec);
     };
   }
 

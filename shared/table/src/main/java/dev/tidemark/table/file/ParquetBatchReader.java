@@ -11,6 +11,7 @@ import dev.tidemark.model.TableSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.parquet.format.ColumnMetaData;
@@ -32,6 +33,8 @@ final class ParquetBatchReader implements BatchReader {
   private final TableSchema schema;
   private final ParquetConversion[] conversions;
   private final @Nullable ColumnCursor[] cursors;
+  private final @Nullable NestedColumns nested;
+  private NestedColumns.@Nullable Group nestedGroup;
   private int nextGroup;
   private long groupLeft;
   private long rowsGiven;
@@ -47,6 +50,9 @@ final class ParquetBatchReader implements BatchReader {
     this.footer = footer;
     this.conversions = new ParquetConversion[schema.columns().size()];
     this.cursors = new ColumnCursor[schema.columns().size()];
+    List<String> nestedNames =
+        footer.nested().stream().filter(name -> schema.indexOf(name).isPresent()).toList();
+    this.nested = nestedNames.isEmpty() ? null : new NestedColumns(source, footer, nestedNames);
     TableSchema own = Schemas.checked(source, footer::schema);
     for (int i = 0; i < conversions.length; i++) {
       conversions[i] = ParquetConversion.of(source, own, schema.columns().get(i));
@@ -72,11 +78,14 @@ final class ParquetBatchReader implements BatchReader {
       openGroup(footer.groups().get(nextGroup++));
     }
     int rows = (int) Math.min(BATCH_ROWS, groupLeft);
+    Map<String, ColumnVector> assembled =
+        nestedGroup == null ? Map.of() : nestedGroup.read(rows, rowsGiven);
     List<ColumnVector> vectors = new ArrayList<>();
     for (int i = 0; i < conversions.length; i++) {
       ColumnCursor cursor = cursors[i];
-      vectors.add(
-          conversions[i].convert(cursor == null ? null : read(cursor, rows), rows, rowsGiven));
+      ColumnVector read =
+          cursor == null ? assembled.get(schema.columns().get(i).name()) : read(cursor, rows);
+      vectors.add(conversions[i].convert(read, rows, rowsGiven));
     }
     groupLeft -= rows;
     rowsGiven += rows;
@@ -106,7 +115,8 @@ final class ParquetBatchReader implements BatchReader {
         Math.max(
             LEAST_RANGE_BYTES,
             Math.min(GREATEST_RANGE_BYTES, RANGES_BYTES / Math.max(1, cursors.length)));
-    for (ParquetColumn column : footer.columns()) {
+    nestedGroup = nested == null ? null : nested.open(group);
+    for (ParquetColumn column : footer.flat()) {
       OptionalInt target = schema.indexOf(column.name());
       if (target.isEmpty()) {
         continue;

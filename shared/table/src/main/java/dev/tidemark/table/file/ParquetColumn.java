@@ -8,7 +8,8 @@ import org.apache.parquet.format.Type;
 /**
  * A column of a Parquet file: where it lies, how, and what it means.
  *
- * @param index its place among the columns of the file
+ * @param index its place among the columns of the file that have values of their own; -1 if it is
+ *     nested
  * @param fixedBytes the width of FIXED_LEN_BYTE_ARRAY, else 0
  */
 record ParquetColumn(
@@ -36,7 +37,13 @@ record ParquetColumn(
     /** A decimal of at most 18 digits in bytes. */
     SHORT_DECIMAL_BYTES,
     HALF_FLOAT,
-    UUID
+    UUID,
+    /** A group, a list or a map: canonical JSON. */
+    NESTED
+  }
+
+  static ParquetColumn nested(String name) {
+    return new ParquetColumn(-1, name, ColumnType.STRING, Type.BYTE_ARRAY, 0, true, Meaning.NESTED);
   }
 
   /** The value that a physical whole number stands for. */
@@ -53,7 +60,7 @@ record ParquetColumn(
       }
       case MILLISECONDS -> Math.multiplyExact(value, 1_000L);
       case NANOSECONDS -> Math.floorDiv(value, 1_000L);
-      case AS_IS, INT96_TIME, SHORT_DECIMAL_BYTES, HALF_FLOAT, UUID -> value;
+      case AS_IS, INT96_TIME, SHORT_DECIMAL_BYTES, HALF_FLOAT, UUID, NESTED -> value;
     };
   }
 }

@@ -5,8 +5,6 @@ package dev.tidemark.table.file;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.ColumnType;
 import dev.tidemark.table.file.ParquetColumn.Meaning;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.parquet.format.ConvertedType;
 import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.LogicalType;
@@ -22,33 +20,6 @@ final class ParquetColumns {
 
   ParquetColumns(String file) {
     this.file = file;
-  }
-
-  static List<ParquetColumn> of(List<SchemaElement> elements, String file) {
-    ParquetColumns columns = new ParquetColumns(file);
-    if (elements.isEmpty()) {
-      throw TidemarkException.invalid(file + " is damaged: its footer has no schema");
-    }
-    List<ParquetColumn> found = new ArrayList<>();
-    for (SchemaElement element : elements.subList(1, elements.size())) {
-      found.add(columns.column(found.size(), element));
-    }
-    if (found.size() != elements.get(0).getNum_children()) {
-      throw TidemarkException.invalid(file + " is damaged: its schema miscounts the columns");
-    }
-    return found;
-  }
-
-  private ParquetColumn column(int index, SchemaElement element) {
-    boolean isNested =
-        element.getNum_children() > 0
-            || element.getRepetition_type() == FieldRepetitionType.REPEATED
-            || !element.isSetType();
-    if (isNested) {
-      throw refuse(
-          element, "is nested; Tidemark takes flat columns only, so flatten it or leave it out");
-    }
-    return leaf(index, element);
   }
 
   /** A column that has values of its own, nested or not. */

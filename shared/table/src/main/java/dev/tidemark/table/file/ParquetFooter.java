@@ -7,6 +7,7 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.table.file.ParquetColumn.Meaning;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,17 +23,32 @@ import shaded.parquet.org.apache.thrift.protocol.TCompactProtocol;
 import shaded.parquet.org.apache.thrift.transport.TIOStreamTransport;
 
 /** What the footer of a Parquet file tells, checked before anything relies on it. */
-record ParquetFooter(List<ParquetColumn> columns, List<RowGroup> groups) {
+record ParquetFooter(
+    ParquetShape shape,
+    List<ParquetColumn> columns,
+    @Nullable String createdBy,
+    List<RowGroup> groups) {
   private static final int TAIL_BYTES = 8;
   private static final int MAX_FOOTER_BYTES = 32 * 1024 * 1024;
   private static final int MAX_COLUMNS = 10_000;
 
   static ParquetFooter read(SourceFile source) {
     FileMetaData meta = meta(source);
+    ParquetShape shape = shape(meta, source.name());
     ParquetFooter footer =
-        new ParquetFooter(ParquetColumns.of(meta.getSchema(), source.name()), meta.getRow_groups());
+        new ParquetFooter(shape, shape.columns(), meta.getCreated_by(), meta.getRow_groups());
     footer.groups.forEach(group -> footer.check(group, source));
     return footer;
+  }
+
+  private static ParquetShape shape(FileMetaData meta, String file) {
+    try {
+      return ParquetShape.of(meta.getSchema(), file);
+    } catch (TidemarkException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw damaged(file, "its schema makes no sense", e);
+    }
   }
 
   /** The footer as it stands in the file: nothing in it is checked. */
@@ -83,10 +99,10 @@ record ParquetFooter(List<ParquetColumn> columns, List<RowGroup> groups) {
   }
 
   private void check(RowGroup group, SourceFile source) {
-    if (group.getColumnsSize() != columns.size() || group.getNum_rows() < 0) {
+    if (group.getColumnsSize() != shape.leaves().size() || group.getNum_rows() < 0) {
       throw damaged(source.name(), "a row group does not match its schema", null);
     }
-    for (ParquetColumn column : columns) {
+    for (ParquetColumn column : flat()) {
       ColumnChunk chunk = group.getColumns().get(column.index());
       ColumnMetaData meta = requireInside(chunk, column.name(), source);
       if (meta.getNum_values() != group.getNum_rows()) {
@@ -102,9 +118,9 @@ record ParquetFooter(List<ParquetColumn> columns, List<RowGroup> groups) {
     if (chunk.getFile_path() != null || meta == null) {
       throw TidemarkException.invalid(source.name() + " keeps its columns in other files");
     }
-    long end = start(meta) + meta.getTotal_compressed_size();
-    boolean isInside =
-        start(meta) >= 0 && meta.getTotal_compressed_size() >= 0 && end <= source.sizeBytes();
+    long from = start(meta);
+    long length = meta.getTotal_compressed_size();
+    boolean isInside = from >= 0 && length >= 0 && length <= source.sizeBytes() - from;
     if (!isInside) {
       throw damaged(source.name(), "the column \"" + column + "\" lies outside it", null);
     }
@@ -112,15 +128,27 @@ record ParquetFooter(List<ParquetColumn> columns, List<RowGroup> groups) {
     return meta;
   }
 
+  List<ParquetColumn> flat() {
+    return columns.stream().filter(column -> column.meaning() != Meaning.NESTED).toList();
+  }
+
+  /** The names of the columns that are nested. */
+  List<String> nested() {
+    return columns.stream()
+        .filter(column -> column.meaning() == Meaning.NESTED)
+        .map(ParquetColumn::name)
+        .toList();
+  }
+
   private static void requireCodec(CompressionCodec codec, String file) {
     switch (codec) {
-      case UNCOMPRESSED, SNAPPY, GZIP, ZSTD -> {}
-      case LZO, BROTLI, LZ4, LZ4_RAW ->
+      case UNCOMPRESSED, SNAPPY, GZIP, ZSTD, LZ4, LZ4_RAW -> {}
+      case LZO, BROTLI ->
           throw TidemarkException.invalid(
               file
                   + " is compressed with "
                   + codec
-                  + ", which Tidemark does not read; write it with zstd, snappy or gzip");
+                  + ", which Tidemark does not read; write it with zstd, snappy, gzip or lz4");
     }
   }
 

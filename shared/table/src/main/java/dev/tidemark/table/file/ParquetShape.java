@@ -31,6 +31,25 @@ record ParquetShape(MessageType message, List<ParquetColumn> leaves) {
     leaves = List.copyOf(leaves);
   }
 
+  /** The outermost columns; those that are nested stand for JSON. */
+  List<ParquetColumn> columns() {
+    List<ParquetColumn> columns = new ArrayList<>();
+    int leaf = 0;
+    for (Type field : message.getFields()) {
+      int ownLeaves = leaves(field);
+      boolean isFlat = field.isPrimitive() && !field.isRepetition(Repetition.REPEATED);
+      columns.add(isFlat ? leaves.get(leaf) : ParquetColumn.nested(field.getName()));
+      leaf += ownLeaves;
+    }
+    return columns;
+  }
+
+  private static int leaves(Type field) {
+    return field.isPrimitive()
+        ? 1
+        : field.asGroupType().getFields().stream().mapToInt(ParquetShape::leaves).sum();
+  }
+
   static ParquetShape of(List<SchemaElement> elements, String file) {
     return new Reading(elements, file).shape();
   }

@@ -4,22 +4,11 @@ package dev.tidemark.table.file;
 
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.JsonObject;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.page.PageReader;
-import org.apache.parquet.format.ColumnMetaData;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
-import org.apache.parquet.io.ColumnIOFactory;
-import org.apache.parquet.io.MessageColumnIO;
 import org.apache.parquet.io.RecordReader;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
 
 /**
  * Reads Parquet files whose columns may be nested, record by record: groups as objects, lists as
@@ -27,8 +16,6 @@ import org.apache.parquet.schema.Type;
  * which reads flat columns.
  */
 public final class RecordFile {
-  private static final int RANGE_BYTES = 1024 * 1024;
-
   private RecordFile() {}
 
   /**
@@ -41,17 +28,9 @@ public final class RecordFile {
     FileMetaData meta = ParquetFooter.meta(source);
     try {
       ParquetShape shape = ParquetShape.of(meta.getSchema(), source.name());
-      List<Type> wanted =
-          shape.message().getFields().stream()
-              .filter(field -> fields.contains(field.getName()))
-              .toList();
-      MessageType message = new MessageType(shape.message().getName(), wanted);
-      RecordAssembler assembler = new RecordAssembler(shape, message);
-      MessageColumnIO columns =
-          new ColumnIOFactory(meta.getCreated_by()).getColumnIO(message, shape.message());
+      RecordRows rows = new RecordRows(source, shape, meta.getCreated_by(), fields);
       for (RowGroup group : meta.getRow_groups()) {
-        RecordPages pages = pages(source, shape.message(), message, group);
-        RecordReader<JsonObject> reader = columns.getRecordReader(pages, assembler);
+        RecordReader<JsonObject> reader = rows.open(group);
         for (long row = 0; row < group.getNum_rows(); row++) {
           records.accept(reader.read());
         }
@@ -62,21 +41,5 @@ public final class RecordFile {
       // What parquet-java throws at bad bytes is of many kinds.
       throw ParquetFooter.damaged(source.name(), "its values cannot be decoded", e);
     }
-  }
-
-  private static RecordPages pages(
-      SourceFile source, MessageType file, MessageType wanted, RowGroup group) {
-    List<ColumnDescriptor> all = new ArrayList<>(file.getColumns());
-    if (group.getColumnsSize() != all.size() || group.getNum_rows() < 0) {
-      throw ParquetFooter.damaged(source.name(), "a row group miscounts its columns", null);
-    }
-    Map<ColumnDescriptor, PageReader> readers = new HashMap<>();
-    for (ColumnDescriptor column : wanted.getColumns()) {
-      String name = String.join(".", column.getPath());
-      ColumnMetaData meta =
-          ParquetFooter.requireInside(group.getColumns().get(all.indexOf(column)), name, source);
-      readers.put(column, new RecordPages.Column(source, meta, RANGE_BYTES));
-    }
-    return new RecordPages(readers, group.getNum_rows());
   }
 }

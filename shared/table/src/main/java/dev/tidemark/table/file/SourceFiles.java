@@ -35,6 +35,8 @@ public final class SourceFiles {
     } else {
       JsonLinesFile.gatherTypes(source, evidence);
     }
+    // Names that no table may have are refused here, where the file is known.
+    Schemas.checked(source, evidence::schema);
     return new SourceColumns(source.name(), format, evidence.columns());
   }
 
