@@ -11,6 +11,7 @@ import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.DataRoles;
 import dev.tidemark.table.log.SourceRecord;
+import dev.tidemark.table.log.VersionNames;
 import dev.tidemark.table.log.VersionRecord;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,10 @@ public final class DatasetDocuments {
 
   /** One version with its files, sources, columns and the history up to it. */
   public static JsonObject show(
-      DatasetView version, TableProfile profile, List<CommitSummary> history) {
+      DatasetView version,
+      TableProfile profile,
+      List<CommitSummary> history,
+      List<VersionNames.Named> names) {
     VersionRecord record = version.record();
     DataRoles roles = record.roles();
     return summary(start(), version)
@@ -60,11 +64,30 @@ public final class DatasetDocuments {
         .put("score", roles.score())
         .put("event_time", roles.eventTime())
         .put("sensitive", JsonArray.ofStrings(roles.sensitive()))
+        .put("tags", named(names, VersionNames.Kind.TAG))
+        .put("aliases", named(names, VersionNames.Kind.ALIAS))
         .put("schema", schema(version.snapshot().schema()))
         .put("columns", ColumnDocuments.of(profile, roles))
         .put("sources", array(record.sources(), DatasetDocuments::source))
         .put("files", array(version.snapshot().files(), DatasetDocuments::file))
         .put("history", array(history, DatasetDocuments::commit))
+        .build();
+  }
+
+  private static JsonArray named(List<VersionNames.Named> names, VersionNames.Kind kind) {
+    return JsonArray.ofStrings(
+        names.stream()
+            .filter(named -> named.kind() == kind)
+            .map(VersionNames.Named::name)
+            .toList());
+  }
+
+  /** A version that was given a name. */
+  public static JsonObject named(DatasetView version, String member, String name) {
+    return start()
+        .put("dataset", version.name().value())
+        .put("version", version.snapshot().version())
+        .put(member, name)
         .build();
   }
 

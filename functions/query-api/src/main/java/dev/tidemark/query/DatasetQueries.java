@@ -16,6 +16,7 @@ import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.SourceRecord;
 import dev.tidemark.table.log.TableSnapshot;
+import dev.tidemark.table.log.VersionNames;
 import dev.tidemark.table.log.VersionRecord;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,11 +29,13 @@ public final class DatasetQueries {
   private final ObjectStore store;
   private final DatasetCatalog catalog;
   private final ProfileStore profiles;
+  private final VersionNames names;
 
   public DatasetQueries(ObjectStore store) {
     this.store = store;
     this.catalog = new DatasetCatalog(store);
     this.profiles = new ProfileStore(store);
+    this.names = new VersionNames(store);
   }
 
   /** The newest version of every dataset, by name. */
@@ -76,6 +79,31 @@ public final class DatasetQueries {
                         ? TidemarkException.notFound(
                             "the dataset " + name + " had no version yet at " + time)
                         : unknown(name)));
+  }
+
+  /**
+   * The version that a tag or an alias stands for.
+   *
+   * @throws TidemarkException NOT_FOUND if there is no such name
+   */
+  public DatasetView named(DatasetName dataset, String name) {
+    long version =
+        names
+            .resolve(dataset, name)
+            .orElseThrow(
+                () ->
+                    catalog.has(dataset)
+                        ? TidemarkException.notFound(
+                            "the dataset " + dataset + " has no tag or alias \"" + name + "\"")
+                        : unknown(dataset));
+    return version(new DatasetVersion(dataset, version));
+  }
+
+  /** The tags and aliases that stand for a version. */
+  public List<VersionNames.Named> names(DatasetVersion version) {
+    return names.list(version.dataset()).stream()
+        .filter(named -> named.version() == version.version())
+        .toList();
   }
 
   /** The commits up to a version, oldest first: at most so many, the last ones. */

@@ -14,6 +14,7 @@ import dev.tidemark.table.file.WrittenFile;
 import dev.tidemark.table.log.ChunkRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Cuts rows into chunks, each of which becomes a Parquet file and a profile. Two threads share the
@@ -33,8 +34,13 @@ final class ChunkCutter {
   private final List<StoredChunk> stored = new ArrayList<>();
   private final List<List<StoredChunk>> sources = new ArrayList<>();
 
-  /** Where chunks go. */
-  record Destination(DatasetName dataset, DatasetFiles files, ProfileStore profiles) {}
+  /**
+   * Where chunks go.
+   *
+   * @param condemned paths that are taken for absent
+   */
+  record Destination(
+      DatasetName dataset, DatasetFiles files, ProfileStore profiles, Set<String> condemned) {}
 
   ChunkCutter(
       TableSchema schema,
@@ -93,12 +99,25 @@ final class ChunkCutter {
     TableProfile profile = profiler.finish();
     profiler = new TableProfiler(schema);
     String sha256 = file.content().sha256();
-    StoredChunk chunk =
-        new StoredChunk(
-            sha256, file.content().size(), file.rows(), JsonWriter.canonicalText(file.stats()));
-    destination.files().put(chunk.path(1), file.content());
+    String path = pathFor(sha256);
+    destination.files().put(path, file.content());
     destination.profiles().put(destination.dataset(), sha256, profile);
-    stored.add(chunk);
+    stored.add(
+        new StoredChunk(
+            sha256,
+            file.content().size(),
+            file.rows(),
+            JsonWriter.canonicalText(file.stats()),
+            path));
+  }
+
+  /** What is condemned may be gone by the time of the commit. */
+  private String pathFor(String sha256) {
+    int copy = 1;
+    while (destination.condemned().contains(StoredChunk.path(sha256, copy))) {
+      copy++;
+    }
+    return StoredChunk.path(sha256, copy);
   }
 
   /** What each source became, in order; call it when the profiling stage is finished. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.dataset;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
@@ -19,9 +21,13 @@ import dev.tidemark.table.log.TableLayout;
 import dev.tidemark.table.log.TableSnapshot;
 import dev.tidemark.table.log.VersionRecord;
 import dev.tidemark.table.log.VersionRecord.Mode;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +42,8 @@ final class Publication {
   /** Far more than there can be writers at once; each failure means that another publish got on. */
   private static final int ATTEMPTS = 10_000;
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private final Event event;
   private final DatasetRequest request;
   private final DatasetCatalog catalog;
@@ -43,13 +51,16 @@ final class Publication {
   private final DatasetFiles files;
   private final AcceptedEvents accepted;
   private final Attempts attempts;
+  private final Map<String, String> stored = new HashMap<>();
   private final StoredContent.Storage storage;
+  private final InstantSource clock;
   private final Instant notLaterThan;
 
   /** A version that answers the event, and whether this call made it. */
   record Answer(PublishedVersion published, @Nullable Event announcement) {}
 
-  Publication(Event event, StoredContent.Storage storage, DatasetRequest request, Instant now) {
+  Publication(
+      Event event, StoredContent.Storage storage, DatasetRequest request, InstantSource clock) {
     this.event = event;
     this.request = request;
     this.storage = storage;
@@ -58,7 +69,8 @@ final class Publication {
     this.files = new DatasetFiles(storage.store(), request.dataset());
     this.accepted = new AcceptedEvents(storage.store(), request.dataset());
     this.attempts = new Attempts(storage.store(), request.dataset(), request.txnId());
-    this.notLaterThan = now;
+    this.clock = clock;
+    this.notLaterThan = clock.instant();
   }
 
   Answer run(SourceResolver resolver) {
@@ -183,14 +195,18 @@ final class Publication {
     List<DataFile> live = head.map(TableSnapshot::files).orElse(List.of());
     Placement placement =
         append
-            ? Placement.append(content.chunks(), live)
-            : Placement.snapshot(content.chunks(), live);
+            ? Placement.append(content.chunks(), live, storage.condemned())
+            : Placement.snapshot(content.chunks(), live, storage.condemned());
+    content.chunks().forEach(chunk -> stored.put(chunk.sha256(), chunk.storedAt()));
     return commit(head, layout, record, placement);
   }
 
   private Optional<Answer> commit(
       Optional<TableSnapshot> head, TableLayout layout, VersionRecord record, Placement placement) {
-    placement.added().forEach(file -> files.requireCopy(file, StoredChunk.path(file.sha256(), 1)));
+    for (DataFile file : placement.added()) {
+      files.requireCopy(file, requireNonNull(stored.get(file.sha256()), "a file of no chunk"));
+    }
+    requireRecent();
     boolean sameLayout = head.isPresent() && head.get().layout() == layout;
     TableCommit commit =
         new TableCommit(
@@ -214,6 +230,17 @@ final class Publication {
             ? record
             : catalog.recordOf(request.dataset(), made);
     return Optional.of(answer(recorded, made, true));
+  }
+
+  /** What was not condemned when the work began may be deleted two days later. */
+  private void requireRecent() {
+    if (clock.instant().isAfter(notLaterThan.plus(LONGEST))) {
+      throw new TidemarkException(
+          ErrorKind.UNAVAILABLE,
+          "publishing to "
+              + request.dataset()
+              + " took more than a day; send the same request again: what is stored is used again");
+    }
   }
 
   private DataRoles roles(Optional<VersionRecord> before) {

@@ -4,8 +4,12 @@ package dev.tidemark.dataset;
 
 import dev.tidemark.table.log.DataFile;
 
-/** A part of the sources as a data file that lies in the store, with its profile. */
-record StoredChunk(String sha256, long sizeBytes, long rows, String statistics) {
+/**
+ * A part of the sources as a data file that lies in the store, with its profile.
+ *
+ * @param storedAt the path of it that surely lies there
+ */
+record StoredChunk(String sha256, long sizeBytes, long rows, String statistics, String storedAt) {
 
   /**
    * The path of the n-th file with the same content in one version: in Delta a path is a file's
@@ -20,7 +24,8 @@ record StoredChunk(String sha256, long sizeBytes, long rows, String statistics) 
   }
 
   static StoredChunk of(DataFile file) {
-    return new StoredChunk(file.sha256(), file.sizeBytes(), file.rows(), file.statistics());
+    return new StoredChunk(
+        file.sha256(), file.sizeBytes(), file.rows(), file.statistics(), file.path());
   }
 
   DataFile at(String path) {

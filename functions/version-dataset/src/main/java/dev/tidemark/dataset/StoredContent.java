@@ -25,6 +25,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** What the sources hold: of each its stored chunks and a fingerprint. */
 record StoredContent(TableSchema schema, List<StoredSource> sources) {
@@ -38,8 +39,16 @@ record StoredContent(TableSchema schema, List<StoredSource> sources) {
   /** What one source became. */
   record StoredSource(Source source, Fingerprint fingerprint, List<StoredChunk> chunks) {}
 
-  /** Where and how content is stored. */
-  record Storage(ObjectStore store, DatasetName dataset, ChunkRule rule) {}
+  /**
+   * Where and how content is stored.
+   *
+   * @param condemned paths of data files that are to be deleted
+   */
+  record Storage(ObjectStore store, DatasetName dataset, ChunkRule rule, Set<String> condemned) {
+    static Storage of(ObjectStore store, DatasetName dataset, ChunkRule rule) {
+      return new Storage(store, dataset, rule, new Condemned(store, dataset).paths());
+    }
+  }
 
   Fingerprint fingerprint() {
     Fingerprint sum = Fingerprint.empty(schema);
@@ -113,7 +122,8 @@ record StoredContent(TableSchema schema, List<StoredSource> sources) {
     return new ChunkCutter.Destination(
         storage.dataset(),
         new DatasetFiles(storage.store(), storage.dataset()),
-        new ProfileStore(storage.store()));
+        new ProfileStore(storage.store()),
+        storage.condemned());
   }
 
   private static List<StoredSource> together(

@@ -83,9 +83,8 @@ public final class VersionDataset implements EventHandler {
    */
   public PublishedVersion publish(Event event) {
     DatasetRequest request = DatasetRequest.of(event);
-    StoredContent.Storage storage = new StoredContent.Storage(store, request.dataset(), rule);
-    Publication.Answer answer =
-        new Publication(event, storage, request, clock.instant()).run(resolver);
+    StoredContent.Storage storage = StoredContent.Storage.of(store, request.dataset(), rule);
+    Publication.Answer answer = new Publication(event, storage, request, clock).run(resolver);
     Event announcement = answer.announcement();
     if (announcement != null) {
       publisher.publish(announcement);

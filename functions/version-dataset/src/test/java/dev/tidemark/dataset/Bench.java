@@ -21,6 +21,9 @@ import java.util.List;
 final class Bench {
   static final Instant NOW = Instant.parse("2026-11-23T15:04:05.123Z");
 
+  /** So that small tables have several files. */
+  static final ChunkRule SMALL_CHUNKS = new ChunkRule(4, 12, 40, 1 << 20);
+
   final InMemoryObjectStore store = new InMemoryObjectStore();
   final ManualClock clock = new ManualClock(NOW);
   final RecordingEventPublisher published = new RecordingEventPublisher();
@@ -30,9 +33,7 @@ final class Bench {
   }
 
   VersionDataset handler(ObjectStore over) {
-    // Small chunks, so that small tables have several files.
-    ChunkRule rule = new ChunkRule(4, 12, 40, 1 << 20);
-    return new VersionDataset(over, published, clock, new InboxSources(over), rule);
+    return new VersionDataset(over, published, clock, new InboxSources(over), SMALL_CHUNKS);
   }
 
   void put(String key, String content) {

@@ -19,6 +19,9 @@ final class DatasetCommands {
         .addSubcommand(new DatasetListCommand(session))
         .addSubcommand(new DatasetShowCommand(session))
         .addSubcommand(new DatasetDiffCommand(session))
+        .addSubcommand(new DatasetTagCommand(session))
+        .addSubcommand(new DatasetAliasCommand(session))
+        .addSubcommand(new DatasetCollectCommand(session))
         .addSubcommand(new DatasetVerifyCommand(session));
   }
 }

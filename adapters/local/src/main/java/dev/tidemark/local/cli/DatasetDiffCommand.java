@@ -29,7 +29,7 @@ final class DatasetDiffCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "BASE",
-      description = "A version: NAME, NAME@N or NAME@TIME.")
+      description = "A version: NAME, or NAME@ a number, a time, a tag or an alias.")
   private @Nullable DatasetReference baseline;
 
   @Parameters(index = "1", paramLabel = "CURRENT", description = "Another one.")

@@ -13,22 +13,27 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset as people write it: NAME for the newest version, NAME@N for one, NAME@TIME for then.
+ * A dataset as people write it: NAME for the newest version, NAME@N for one, NAME@TIME for then,
+ * NAME@TAG or NAME@ALIAS for the version of that name.
  */
-record DatasetReference(DatasetName dataset, @Nullable Long version, @Nullable Instant time) {
+record DatasetReference(
+    DatasetName dataset, @Nullable Long version, @Nullable Instant time, @Nullable String name) {
 
   static DatasetReference parse(String text) {
     int at = text.indexOf('@');
     if (at < 0) {
-      return new DatasetReference(new DatasetName(text), null, null);
+      return new DatasetReference(new DatasetName(text), null, null, null);
     }
     DatasetName name = new DatasetName(text.substring(0, at));
     String wanted = text.substring(at + 1);
+    if (!wanted.isEmpty() && Character.isLetter(wanted.charAt(0))) {
+      return new DatasetReference(name, null, null, wanted);
+    }
     try {
       long version = Long.parseLong(wanted);
-      return new DatasetReference(name, new DatasetVersion(name, version).version(), null);
+      return new DatasetReference(name, new DatasetVersion(name, version).version(), null, null);
     } catch (NumberFormatException notANumber) {
-      return new DatasetReference(name, null, time(wanted));
+      return new DatasetReference(name, null, time(wanted), null);
     }
   }
 
@@ -37,8 +42,8 @@ record DatasetReference(DatasetName dataset, @Nullable Long version, @Nullable I
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw TidemarkException.invalid(
-          "after the @ stands a version, a whole number from 0 on, or a time such as"
-              + " 2026-11-23T15:04:05Z");
+          "after the @ stands a version (a whole number from 0 on), a time such as"
+              + " 2026-11-23T15:04:05Z, a tag or an alias");
     }
   }
 
@@ -53,6 +58,9 @@ record DatasetReference(DatasetName dataset, @Nullable Long version, @Nullable I
   DatasetView view(DatasetQueries queries) {
     if (time != null) {
       return queries.asOf(dataset, time);
+    }
+    if (name != null) {
+      return queries.named(dataset, name);
     }
     return version == null ? queries.newest(dataset) : queries.version(requireVersion());
   }

@@ -26,8 +26,8 @@ final class DatasetShowCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      paramLabel = "NAME[@N|@TIME]",
-      description = "The dataset: its newest version, version N, or the newest one at that time.")
+      paramLabel = "NAME[@VERSION]",
+      description = "The dataset, as it is now or as it was: a number, a time, a tag or an alias.")
   private @Nullable DatasetReference dataset;
 
   DatasetShowCommand(Session session) {
@@ -42,7 +42,8 @@ final class DatasetShowCommand implements Callable<Integer> {
       TableProfile profile = queries.profile(version);
       List<CommitSummary> history = queries.history(version.version(), COMMITS_SHOWN);
       session.answer(
-          DatasetDocuments.show(version, profile, history), DatasetText.show(version, profile));
+          DatasetDocuments.show(version, profile, history, queries.names(version.version())),
+          DatasetText.show(version, profile, queries.names(version.version())));
       return 0;
     }
   }

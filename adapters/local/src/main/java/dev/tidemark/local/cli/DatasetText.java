@@ -5,6 +5,7 @@ package dev.tidemark.local.cli;
 import dev.tidemark.drift.profile.ColumnProfile;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.query.DatasetView;
+import dev.tidemark.table.log.VersionNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +46,11 @@ final class DatasetText {
     return Texts.table(rows);
   }
 
-  static String show(DatasetView version, TableProfile profile) {
+  static String show(DatasetView version, TableProfile profile, List<VersionNames.Named> names) {
     StringBuilder out = new StringBuilder();
-    out.append(version.version())
-        .append(", committed ")
-        .append(version.snapshot().committedAt())
-        .append('\n');
+    out.append(version.version()).append(", committed ").append(version.snapshot().committedAt());
+    names.forEach(named -> out.append(", ").append(named.name()));
+    out.append('\n');
     out.append(number(version.snapshot().rows())).append(" rows in ");
     out.append(number(version.snapshot().files().size())).append(" files, ");
     out.append(number(version.sizeBytes())).append(" bytes, fingerprint ");

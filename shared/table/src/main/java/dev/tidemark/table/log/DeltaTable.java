@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +157,12 @@ public final class DeltaTable {
     throw new TidemarkException(
         ErrorKind.OUTCOME_UNKNOWN,
         "committing " + key + " got no answer; send the same request again");
+  }
+
+  /** The paths of all files that some version holds or held. */
+  public synchronized Set<String> paths() {
+    TableState state = refreshed();
+    return state == null ? Set.of() : state.paths();
   }
 
   /** Where an object of this table lies. */

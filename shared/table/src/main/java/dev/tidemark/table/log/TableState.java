@@ -3,9 +3,11 @@
 package dev.tidemark.table.log;
 
 import dev.tidemark.error.TidemarkException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +83,13 @@ final class TableState {
 
   List<RemovedFile> removed() {
     return List.copyOf(removed.values());
+  }
+
+  /** Every path that this version or one before it holds. */
+  Set<String> paths() {
+    Set<String> paths = new HashSet<>(live.keySet());
+    paths.addAll(removed.keySet());
+    return paths;
   }
 
   TableSnapshot snapshot(CommitSummary summary) {
