@@ -118,12 +118,18 @@ class KillTest {
   }
 
   private static void assertSame(Path disturbed, Path undisturbed) throws IOException {
-    // A note of who publishes a file is named by the file's version, which no two files share.
-    assertThat(Tree.objects(disturbed, key -> key.contains("/_arrivals/")))
-        .isEqualTo(Tree.objects(undisturbed, key -> key.contains("/_arrivals/")));
+    assertThat(Tree.objects(disturbed, KillTest::tellsTheFile))
+        .isEqualTo(Tree.objects(undisturbed, KillTest::tellsTheFile));
     assertThat(reports(disturbed)).hasSize(DAYS - 1);
     assertWhole(disturbed, "arrivals", ROWS);
     assertWhole(disturbed, "direct", 2 * ROWS);
+  }
+
+  /**
+   * Notes of who published a file and of what it became name its version: no two files share one.
+   */
+  private static boolean tellsTheFile(String key) {
+    return key.contains("/_arrivals/") || key.contains("/_sources/");
   }
 
   private Path store(String name) throws IOException {
