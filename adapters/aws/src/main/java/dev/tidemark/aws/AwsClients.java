@@ -13,8 +13,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Clients of the services. Region and endpoint come from the variables that every AWS tool reads
@@ -46,6 +48,14 @@ final class AwsClients {
             .pathStyleAccessEnabled(endpoint("S3").isPresent())
             .build();
     return build(S3Client.builder().serviceConfiguration(options), "S3");
+  }
+
+  EventBridgeClient eventBridge() {
+    return build(EventBridgeClient.builder(), "EVENTBRIDGE");
+  }
+
+  SqsClient sqs() {
+    return build(SqsClient.builder(), "SQS");
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.aws;
+
+import dev.tidemark.event.Event;
+import dev.tidemark.event.EventCodec;
+import dev.tidemark.event.EventDispatcher;
+import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.EventPublisher;
+import dev.tidemark.event.EventTypes;
+import dev.tidemark.http.HttpHandler;
+import dev.tidemark.ledger.Rejections;
+import dev.tidemark.ledger.run.Runs;
+import dev.tidemark.model.RunId;
+import dev.tidemark.record.EventIntake;
+import dev.tidemark.record.EventsEndpoint;
+import dev.tidemark.record.RecordRun;
+import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.StoreRoot;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The composition root of the light functions, and what the batch functions share with them. It
+ * knows nothing of tables. Safe for use by many threads.
+ */
+final class AwsRuntime {
+  /** What the batch functions take in; named here because their classes are not in this package. */
+  private static final Set<String> DATASET_TYPES =
+      Set.of(EventTypes.DATASET_PUBLISHED, EventTypes.PREDICTIONS_LOGGED, EventTypes.LABELS_LOGGED);
+
+  private final AwsSettings settings;
+  private final ObjectStore store;
+  private final EventPublisher publisher;
+  private final DeadLetters deadLetters;
+
+  private AwsRuntime(AwsSettings settings, ObjectStore store, AwsClients clients) {
+    this.settings = settings;
+    this.store = store;
+    this.publisher = new EventBridgePublisher(Once.of(clients::eventBridge), settings.bus());
+    this.deadLetters =
+        settings.deadLetters().isEmpty()
+            ? DeadLetters.NONE
+            : new SqsDeadLetters(Once.of(clients::sqs), settings.deadLetters());
+  }
+
+  /** Opens the store, and marks a new one with the format it will have. */
+  static AwsRuntime open(AwsSettings settings) {
+    AwsClients clients = new AwsClients(settings.environment());
+    S3Location place = settings.store();
+    ObjectStore bucket = new S3ObjectStore(clients.s3(), place.bucket());
+    ObjectStore tenant = StoreRoot.open(place.below(bucket)).tenant(settings.tenant());
+    return new AwsRuntime(settings, tenant, clients);
+  }
+
+  AwsSettings settings() {
+    return settings;
+  }
+
+  /** The tenant's objects. */
+  ObjectStore store() {
+    return store;
+  }
+
+  EventPublisher publisher() {
+    return publisher;
+  }
+
+  /** Events about runs, models and monitors. */
+  private EventDispatcher recording() {
+    return EventDispatcher.otherwise(new RefuseUnknown(store))
+        .with(RecordRun.TYPES, new RecordRun(store));
+  }
+
+  /** What the queue of the light functions delivers. */
+  Primed<Deliveries> recordings() {
+    return Primed.of(deliveries(new EventEnvelope(), recording()), this::rehearse);
+  }
+
+  Deliveries deliveries(Envelope envelope, EventHandler events) {
+    Rejections rejections = new Rejections(store);
+    return new Deliveries(envelope, new EventIntake(events, rejections), rejections, deadLetters);
+  }
+
+  /** The HTTP face; events that need tables go over the bus to the functions that have them. */
+  Primed<HttpHandler> http() {
+    EventHandler events = recording().with(DATASET_TYPES, new HandOver(publisher));
+    String version =
+        Optional.ofNullable(AwsRuntime.class.getPackage().getImplementationVersion())
+            .orElse("unknown");
+    HttpHandler routes = new AwsRoutes(new EventsEndpoint(events, new Rejections(store)), version);
+    return Primed.of(routes, this::rehearse);
+  }
+
+  /** Reads an event and looks for a run that is not there. */
+  private void rehearse() {
+    String event =
+        "{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/rehearsal\",\"type\":\"rehearsal\","
+            + "\"time\":\"2026-01-01T00:00:00Z\",\"data\":{\"number\":0.5}}";
+    Event read = EventCodec.decode(Bytes.utf8(event), "the rehearsal");
+    String nobody = EventCodec.canonical(read).sha256().substring(0, 32);
+    new Runs(store).find(new RunId(nobody));
+  }
+}

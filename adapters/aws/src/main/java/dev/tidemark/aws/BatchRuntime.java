@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.aws;
+
+import dev.tidemark.dataset.InboxSources;
+import dev.tidemark.dataset.VersionDataset;
+import dev.tidemark.event.EventDispatcher;
+import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.TickHandler;
+import dev.tidemark.model.DatasetName;
+import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.report.ReportDrift;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.log.DatasetCatalog;
+import java.time.Instant;
+
+/** The composition root of the functions that read and write tables. */
+final class BatchRuntime {
+  private final AwsRuntime runtime;
+
+  BatchRuntime(AwsRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /** What the queue of datasets delivers: events, and what S3 tells of the inbox. */
+  Primed<Deliveries> publications() {
+    ObjectStore store = runtime.store();
+    EventHandler datasets =
+        new VersionDataset(
+            store, runtime.publisher(), runtime.settings().clock(), new InboxSources(store));
+    AwsSettings settings = runtime.settings();
+    String tenant = settings.store().keyPrefix() + "tenants/" + settings.tenant() + "/";
+    Deliveries deliveries =
+        runtime.deliveries(
+            new ArrivalEnvelope(store, tenant, new EventEnvelope()),
+            EventDispatcher.otherwise(new RefuseUnknown(store))
+                .with(VersionDataset.TYPES, datasets));
+    DatasetName nobodys = new DatasetName("rehearsal");
+    return Primed.of(deliveries, () -> new DatasetCatalog(store).newest(nobodys));
+  }
+
+  Primed<TickHandler> reports() {
+    TickHandler reports = new ReportDrift(runtime.store(), runtime.publisher());
+    return Primed.of(reports, () -> reports.handle(Instant.EPOCH)); // nothing was due by then
+  }
+}
