@@ -10,6 +10,8 @@ import dev.tidemark.event.EventPublisher;
 import dev.tidemark.event.EventTypes;
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.ledger.Rejections;
+import dev.tidemark.ledger.mlflow.MlflowEndpoint;
+import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.RunId;
 import dev.tidemark.record.EventIntake;
@@ -19,8 +21,10 @@ import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
+import dev.tidemark.tracking.RecordApi;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The composition root of the light functions, and what the batch functions share with them. It
@@ -90,8 +94,18 @@ final class AwsRuntime {
     String version =
         Optional.ofNullable(AwsRuntime.class.getPackage().getImplementationVersion())
             .orElse("unknown");
-    HttpHandler routes = new AwsRoutes(new EventsEndpoint(events, new Rejections(store)), version);
+    HttpHandler mlflow =
+        new MlflowEndpoint(
+            MlflowRoutes.builder()
+                .all(new RecordApi(store, AwsRuntime::newId, settings.clock()).routes())
+                .build());
+    HttpHandler routes =
+        new AwsRoutes(new EventsEndpoint(events, new Rejections(store)), mlflow, version);
     return Primed.of(routes, this::rehearse);
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString().replace("-", "");
   }
 
   /** Reads an event and looks for a run that is not there. */

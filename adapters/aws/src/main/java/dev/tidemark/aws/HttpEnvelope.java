@@ -79,19 +79,24 @@ final class HttpEnvelope {
   }
 
   static JsonObject response(HttpResponse response) {
+    if (response.content().sizeBytes() > MAX_ANSWER_BYTES) {
+      return tooLarge(response.content().sizeBytes());
+    }
     JsonObject answer = whole(response);
     int size = JsonWriter.compact(answer).getBytes(StandardCharsets.UTF_8).length;
-    return size <= MAX_ANSWER_BYTES
-        ? answer
-        : whole(
-            HttpResponse.problem(
-                413,
-                "TOO_LARGE",
-                "the answer has "
-                    + size
-                    + " bytes, and a function may give at most "
-                    + MAX_ANSWER_BYTES
-                    + "; ask for less at a time, or read the object from the bucket"));
+    return size <= MAX_ANSWER_BYTES ? answer : tooLarge(size);
+  }
+
+  private static JsonObject tooLarge(long size) {
+    return whole(
+        HttpResponse.problem(
+            413,
+            "TOO_LARGE",
+            "the answer has "
+                + size
+                + " bytes, and a function may give at most "
+                + MAX_ANSWER_BYTES
+                + "; ask for less at a time, or read the object from the bucket"));
   }
 
   private static JsonObject whole(HttpResponse response) {
