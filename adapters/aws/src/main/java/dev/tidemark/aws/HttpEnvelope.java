@@ -58,7 +58,7 @@ final class HttpEnvelope {
 
   private static Map<String, List<String>> query(String raw) {
     Map<String, List<String>> query = new TreeMap<>();
-    for (String pair : raw.split("&")) {
+    for (String pair : raw.split("&", -1)) {
       if (!pair.isEmpty()) {
         String[] parts = pair.split("=", 2);
         query

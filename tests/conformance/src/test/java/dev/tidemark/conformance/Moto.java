@@ -89,22 +89,51 @@ public final class Moto implements AutoCloseable {
     post("/moto-api/reset-auth", "inf");
   }
 
+  /** How many requests S3 had since this was asked last, by kind: "GET 3 PUT 2". */
+  public String storeRequests() {
+    return send(HttpRequest.newBuilder(address.resolve("/tidemark/counts")).GET());
+  }
+
   private void post(String path, String body) {
-    HttpRequest request =
+    send(
         HttpRequest.newBuilder(address.resolve(path))
             .header("Content-Type", "text/plain")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /**
+   * Calls a service without an SDK, and without a signature that would hold.
+   *
+   * @param service as signatures name it, which is how moto tells services apart
+   * @param body JSON or a form
+   */
+  public String call(String service, String method, String path, String body) {
+    return send(
+        HttpRequest.newBuilder(address.resolve(path))
+            .header(
+                "Content-Type",
+                body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/"
+                    + service
+                    + "/aws4_request, SignedHeaders=host, Signature=0")
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private static String send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer =
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200) {
-        throw new AssertionError(path + " answered " + answer.statusCode() + answer.body());
+          HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new AssertionError(request.build() + " answered " + answer.statusCode());
       }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -35,10 +35,25 @@ SigV4Auth._canonical_query_string_url = canonical_query
 default_user_config["lambda"] = {"use_docker": False}
 app = DomainDispatcherApplication(create_backend_app)
 lock = threading.Lock()
+counts = {}
+
+
+def count(environ):
+    """Counts S3's requests as its price list does: GET and HEAD are cheap, the others are not."""
+    if "/s3/aws4_request" in environ.get("HTTP_AUTHORIZATION", ""):
+        method = environ["REQUEST_METHOD"]
+        kind = "LIST" if "list-type=2" in environ.get("QUERY_STRING", "") else method
+        counts[kind] = counts.get(kind, 0) + 1
 
 
 def locked(environ, start_response):
     with lock:
+        if environ["PATH_INFO"] == "/tidemark/counts":
+            text = " ".join(f"{kind} {number}" for kind, number in sorted(counts.items()))
+            counts.clear()
+            start_response("200 OK", [("Content-Type", "text/plain")])
+            return [text.encode()]
+        count(environ)
         return list(app(environ, start_response))
 
 

@@ -28,6 +28,12 @@ final class Account {
   static final String NOW = "2026-01-05T00:00:00Z";
   static final String BUS = "tidemark";
 
+  /** Credentials that hold while nobody checks them. */
+  static Map<String, String> anyone() {
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test", "AWS_SESSION_TOKEN", "test");
+  }
+
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 

@@ -45,8 +45,8 @@ final class Deliveries {
   /** What EventBridge tells of a new object. */
   static String objectCreated(String bucket, String key) {
     return "{\"version\":\"0\",\"id\":\"17793124\",\"detail-type\":\"Object"
-               + " Created\",\"source\":\"aws.s3\","
-               + "\"time\":\"2026-01-02T00:00:00Z\",\"detail\":{\"version\":\"0\",\"bucket\":{\"name\":\""
+        + " Created\",\"source\":\"aws.s3\","
+        + "\"time\":\"2026-01-02T00:00:00Z\",\"detail\":{\"version\":\"0\",\"bucket\":{\"name\":\""
         + bucket
         + "\"},\"object\":{\"key\":\""
         + key

@@ -65,8 +65,13 @@ final class FunctionInstance implements AutoCloseable {
    */
   static FunctionInstance start(Path jar, String handler, Map<String, String> environment)
       throws IOException, InterruptedException {
-    FunctionInstance instance =
-        new FunctionInstance(jar, "dev.tidemark.aws." + handler + "::handleRequest", environment);
+    return startClass(jar, "dev.tidemark.aws." + handler, environment);
+  }
+
+  /** Starts a handler of any class. */
+  static FunctionInstance startClass(Path jar, String handler, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    FunctionInstance instance = new FunctionInstance(jar, handler + "::handleRequest", environment);
     if (!instance.api.awaitReady(TIME_LIMIT)) {
       instance.close();
       throw new IOException("the function did not start:\n" + instance.log());
@@ -101,6 +106,15 @@ final class FunctionInstance implements AutoCloseable {
   /** {@code kill -9}. */
   void kill() {
     process.destroyForcibly();
+  }
+
+  /** The most memory that it ever had, as Linux tells it. */
+  long peakKib() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+        .findFirst()
+        .orElse(0);
   }
 
   String log() throws IOException {

@@ -8,7 +8,6 @@ import dev.tidemark.conformance.Moto;
 import dev.tidemark.json.JsonCursor;
 import dev.tidemark.local.FileObjectStore;
 import dev.tidemark.local.cli.Tidemark;
-import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
@@ -19,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +53,7 @@ class LambdaMainJobTest {
         var http = FunctionInstance.start(light, "HttpLambda", environment);
         var publish = FunctionInstance.start(batch, "PublishDatasetsLambda", environment);
         var report = FunctionInstance.start(batch, "ReportDriftLambda", environment)) {
-      deliver(publish, account.drop(TRAINING, flights(1, 0)));
+      deliver(publish, account.drop(TRAINING, Flights.csv(1, 0)));
       deliver(record, Deliveries.eventBridge(Deliveries.started("1")));
       deliver(record, Deliveries.eventBridge(Deliveries.finished("2")));
       deliver(record, Deliveries.registered());
@@ -64,7 +61,7 @@ class LambdaMainJobTest {
           http.invoke(Deliveries.http("4", "model.deployed", Deliveries.DEPLOYMENT));
       assertThat(answer.field("statusCode").integer()).isEqualTo(200);
       record.invoke(Deliveries.eventBridge(Deliveries.monitored()));
-      deliver(publish, account.drop(SCORED, flights(2, 15)));
+      deliver(publish, account.drop(SCORED, Flights.csv(2, 15)));
       JsonCursor tick = report.invoke("{\"time\":\"" + TICK + "\"}");
       assertThat(tick.field("message").string()).startsWith("1 reports written");
     }
@@ -79,8 +76,8 @@ class LambdaMainJobTest {
     ObjectStore store =
         ObjectStores.below(
             new FileObjectStore(folder.resolve("here")), ObjectKey.of("tenants/default"));
-    store.put(ObjectKey.of(TRAINING), flights(1, 0), PutCondition.always());
-    store.put(ObjectKey.of(SCORED), flights(2, 15), PutCondition.always());
+    store.put(ObjectKey.of(TRAINING), Flights.csv(1, 0), PutCondition.always());
+    store.put(ObjectKey.of(SCORED), Flights.csv(2, 15), PutCondition.always());
     Path events =
         Files.write(
             folder.resolve("events.jsonl"),
@@ -127,21 +124,5 @@ class LambdaMainJobTest {
       }
     }
     return reports;
-  }
-
-  /** Flights that are late by {@code shift} minutes more than usual. */
-  private static Bytes flights(long seed, double shift) {
-    Random random = new Random(seed);
-    StringBuilder text = new StringBuilder("row,delay,carrier\n");
-    for (int row = 0; row < 3000; row++) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "%d,%.2f,%s\n",
-              row,
-              shift + 10 * random.nextGaussian(),
-              List.of("AA", "DL", "UA", "WN").get(random.nextInt(4))));
-    }
-    return Bytes.utf8(text.toString());
   }
 }

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.conformance.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.conformance.Moto;
+import dev.tidemark.store.Bytes;
+import java.nio.file.Path;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SqsException;
+
+/**
+ * Terraform applied to an account that moto plays, and the main job through what it deployed: its
+ * rules and queues, and each function under its own role with the policies enforced.
+ */
+class TerraformDeploymentTest {
+  private static final String BUCKET = "tidemark-store";
+  private static final String INBOX = "tenants/default/inbox/";
+
+  @TempDir Path folder;
+
+  @Test
+  void whatTerraformDeploysDoesTheMainJobUnderItsOwnRoles() throws Exception {
+    Terraform terraform = Terraform.copyOrSkip(folder);
+    Path light = Packages.light().toAbsolutePath();
+    Path batch = Packages.batch().toAbsolutePath();
+    try (Moto moto = Moto.startOrSkip()) {
+      String[] variables = {
+        "-var=endpoint=" + moto.address(),
+        "-var=packages={light=\"" + light + "\",batch=\"" + batch + "\"}"
+      };
+      terraform.run("tests/emulator", "init", "-no-color");
+      terraform.run("tests/emulator", with("apply", variables));
+
+      DeployedAccount account = new DeployedAccount(moto, sqs(moto, Account.anyone()));
+      runTheMainJob(moto, account, light, batch);
+      moto.enforceIam();
+      assertNothingElseIsAllowed(moto, account);
+      moto.allowAll();
+
+      terraform.run("tests/emulator", with("destroy", variables));
+      assertThat(Buckets.client(moto.address()).listBuckets().buckets()).isEmpty();
+    }
+  }
+
+  private static String[] with(String command, String... variables) {
+    return new String[] {
+      command, "-auto-approve", "-no-color", "-parallelism=30", variables[0], variables[1]
+    };
+  }
+
+  private static void runTheMainJob(Moto moto, DeployedAccount account, Path light, Path batch)
+      throws Exception {
+    try (var bus = new BusClient(moto);
+        var record = account.start("record", light);
+        var http = account.start("http", light);
+        var publish = account.start("publish", batch);
+        var report = account.start("report", batch)) {
+      drop(moto, "flights/train.csv", Flights.csv(1, 0));
+      assertThat(account.carry("publish", publish)).isEqualTo(1);
+      bus.put(Deliveries.started("1"));
+      bus.put(Deliveries.finished("2"));
+      bus.put(Deliveries.registered());
+      assertThat(account.carry("record", record)).isEqualTo(3);
+      moto.enforceIam();
+      assertThat(
+              http.invoke(Deliveries.http("4", "model.deployed", Deliveries.DEPLOYMENT))
+                  .field("statusCode")
+                  .integer())
+          .isEqualTo(200);
+      moto.allowAll();
+      bus.put(Deliveries.monitored());
+      assertThat(account.carry("record", record)).isEqualTo(1);
+      drop(moto, "scored/day.csv", Flights.csv(2, 15));
+      assertThat(account.carry("publish", publish)).isEqualTo(1);
+      moto.enforceIam();
+      assertThat(report.invoke("{\"time\":\"2026-01-06T06:00:00Z\"}").field("message").string())
+          .startsWith("1 reports written");
+      moto.allowAll();
+      assertThat(account.bodies("retraining"))
+          .singleElement()
+          .asString()
+          .contains("dev.tidemark.drift.detected.v1");
+      assertThat(account.bodies("tidemark-record-dead")).isEmpty();
+      assertThat(account.bodies("tidemark-publish-dead")).isEmpty();
+    }
+  }
+
+  private static void drop(Moto moto, String key, Bytes content) {
+    try (S3Client s3 = Buckets.client(moto.address())) {
+      s3.putObject(
+          request -> request.bucket(BUCKET).key(INBOX + key),
+          RequestBody.fromBytes(content.toByteArray()));
+    }
+  }
+
+  private static void assertNothingElseIsAllowed(Moto moto, DeployedAccount account) {
+    for (String function : new String[] {"record", "http", "publish", "report"}) {
+      moto.allowAll();
+      Map<String, String> role = account.credentials(function);
+      moto.enforceIam();
+      try (S3Client s3 = s3(moto, role);
+          SqsClient sqs = sqs(moto, role)) {
+        s3.headObject(request -> request.bucket(BUCKET).key("tidemark.json"));
+        denied(() -> s3.deleteObject(r -> r.bucket(BUCKET).key("tenants/default/tail/x")));
+        denied(() -> s3.listObjectsV2(r -> r.bucket("another-bucket")));
+        denied(() -> s3.getObject(r -> r.bucket("another-bucket").key("secret")));
+        denied(() -> s3.createBucket(r -> r.bucket("a-new-bucket")));
+        denied(
+            () -> s3.putObject(r -> r.bucket(BUCKET).key(INBOX + "x/y.csv"), RequestBody.empty()));
+        assertThatThrownBy(() -> sqs.createQueue(r -> r.queueName("mine")))
+            .isInstanceOf(SqsException.class);
+      }
+    }
+  }
+
+  private static void denied(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
+  }
+
+  private static S3Client s3(Moto moto, Map<String, String> credentials) {
+    return S3Client.builder()
+        .endpointOverride(moto.address())
+        .forcePathStyle(true)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(provider(credentials))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static SqsClient sqs(Moto moto, Map<String, String> credentials) {
+    return SqsClient.builder()
+        .endpointOverride(moto.address())
+        .region(Region.US_EAST_1)
+        .credentialsProvider(provider(credentials))
+        .httpClient(UrlConnectionHttpClient.create())
+        .build();
+  }
+
+  private static StaticCredentialsProvider provider(Map<String, String> credentials) {
+    return StaticCredentialsProvider.create(
+        AwsSessionCredentials.create(
+            credentials.get("AWS_ACCESS_KEY_ID"),
+            credentials.get("AWS_SECRET_ACCESS_KEY"),
+            credentials.get("AWS_SESSION_TOKEN")));
+  }
+}
