@@ -3,8 +3,9 @@
 #
 # moto's server (https://github.com/getmoto/moto) with its requests one after the other, so that
 # conditional writes become atomic, which they are not in moto alone. It also mends moto's signature
-# check for list prefixes that contain "/", so that IAM enforcement can be on, and leaves out
-# Lambda's Docker.
+# check for list prefixes that contain "/", and lets statements about a queue or a bus hold, of which
+# moto never knows which one is asked for: so IAM enforcement can be on, exact for S3, and by action
+# alone for other services. Lambda runs without Docker.
 # usage: python3 moto_locked.py PORT
 import sys
 import threading
@@ -12,6 +13,7 @@ from urllib.parse import quote, unquote
 
 from botocore.auth import SigV4Auth
 from moto.core.config import default_user_config
+from moto.iam.access_control import IAMPolicyStatement
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import WSGIRequestHandler, run_simple
 
@@ -19,6 +21,13 @@ from werkzeug.serving import WSGIRequestHandler, run_simple
 def canonical_query(self, parts):
     pairs = (pair.partition("=") for pair in parts.query.split("&") if pair)
     return "&".join(sorted(f"{quote(unquote(k), safe='-_.~')}={quote(unquote(v), safe='-_.~')}" for k, _, v in pairs))
+
+
+matches = IAMPolicyStatement._check_element_matches
+
+
+def matches_or_unknown(self, element, value):
+    return (element == "Resource" and value == "*") or matches(self, element, value)
 
 
 class Prompt(WSGIRequestHandler):
@@ -32,6 +41,7 @@ class Prompt(WSGIRequestHandler):
 
 
 SigV4Auth._canonical_query_string_url = canonical_query
+IAMPolicyStatement._check_element_matches = matches_or_unknown
 default_user_config["lambda"] = {"use_docker": False}
 app = DomainDispatcherApplication(create_backend_app)
 lock = threading.Lock()
