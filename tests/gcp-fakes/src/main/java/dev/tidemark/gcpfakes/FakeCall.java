@@ -88,6 +88,12 @@ record FakeCall(
     return headers.getOrDefault(name, "");
   }
 
+  void requireToken(String token) {
+    if (!header("authorization").equals("Bearer " + token)) {
+      throw new ServiceError(401, "authError", "Invalid Credentials");
+    }
+  }
+
   /** Refuses a parameter that the services would ignore, and so hide a mistake. */
   void requireOnly(Set<String> known) {
     query.keySet().stream()

@@ -93,19 +93,13 @@ public final class GcsFake implements AutoCloseable {
   }
 
   private Optional<FakeAnswer> answer(FakeCall call) {
-    rules.token().ifPresent(token -> requireToken(call, token));
+    rules.token().ifPresent(call::requireToken);
     call.requireOnly(PARAMETERS);
     GcsOperation operation = operation(call);
     synchronized (counts) {
       counts.merge(operation, 1L, Long::sum);
     }
     return faults.around(operation.name(), () -> perform(operation, call));
-  }
-
-  private static void requireToken(FakeCall call, String token) {
-    if (!call.header("authorization").equals("Bearer " + token)) {
-      throw new ServiceError(401, "authError", "Invalid Credentials");
-    }
   }
 
   private static GcsOperation operation(FakeCall call) {
