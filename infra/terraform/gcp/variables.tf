@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: The Tidemark authors
+# SPDX-License-Identifier: Apache-2.0
+
+variable "project" {
+  description = "The project that everything is made in."
+  type        = string
+}
+
+variable "region" {
+  description = "Where everything is: functions, topics and the bucket."
+  type        = string
+}
+
+variable "name" {
+  description = "What the names of everything start with."
+  type        = string
+  default     = "tidemark"
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,12}[a-z0-9]$", var.name))
+    error_message = "The name is 3 to 14 of a to z, 0 to 9 and \"-\"; it starts with a letter and does not end with \"-\"."
+  }
+}
+
+variable "bucket" {
+  description = "The store: its name, unique in the world; the prefix below which everything lies; how long replaced and deleted objects are kept; a key of the user's own, if any."
+  type = object({
+    name            = string
+    prefix          = optional(string, "")
+    noncurrent_days = optional(number, 30)
+    kms_key         = optional(string)
+  })
+
+  validation {
+    condition     = !startswith(var.bucket.prefix, "/") && !endswith(var.bucket.prefix, "/")
+    error_message = "The prefix neither starts nor ends with \"/\"."
+  }
+}
+
+variable "packages" {
+  description = "Paths of the two packages that the build makes."
+  type = object({
+    light = string
+    batch = string
+  })
+}
+
+variable "runtime" {
+  description = "The Java that the functions run on."
+  type        = string
+  default     = "java21"
+}
+
+variable "functions" {
+  description = "Memory in MiB, the longest run in seconds, and the most instances at once, for the functions that record and for those that make versions and reports."
+  type = object({
+    light = optional(object({
+      memory_mb       = optional(number, 512)
+      timeout_seconds = optional(number, 60)
+      max_instances   = optional(number, 20)
+    }), {})
+    batch = optional(object({
+      memory_mb       = optional(number, 2048)
+      timeout_seconds = optional(number, 540)
+      max_instances   = optional(number, 5)
+    }), {})
+  })
+  default = {}
+}
+
+variable "http_invokers" {
+  description = "Who may call the HTTP face: IAM members. Nobody may unless named."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = !contains(var.http_invokers, "allUsers")
+    error_message = "The HTTP face has no passwords of its own: naming allUsers would let everybody write."
+  }
+}
+
+variable "event_publishers" {
+  description = "Who may publish events to the topic: IAM members."
+  type        = list(string)
+  default     = []
+}
+
+variable "schedule" {
+  description = "When monitors are looked at. Each monitor has a schedule of its own; this says how late a report may be."
+  type = object({
+    cron      = optional(string, "*/15 * * * *")
+    time_zone = optional(string, "Etc/UTC")
+  })
+  default = {}
+}
+
+variable "log_retention_days" {
+  description = "How long the logs of the functions are kept."
+  type        = number
+  default     = 30
+}
+
+variable "alert_channels" {
+  description = "Notification channels that alerts go to. Without any, alerts are only shown."
+  type        = list(string)
+  default     = []
+}
+
+variable "labels" {
+  description = "Labels of everything that can have them."
+  type        = map(string)
+  default     = {}
+}
