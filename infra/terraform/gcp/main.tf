@@ -4,7 +4,7 @@
 locals {
   store_uri = join("/", compact(["gs://${var.bucket.name}", var.bucket.prefix]))
   inbox     = join("/", compact([var.bucket.prefix, "tenants/default/inbox/"]))
-  labels    = merge(var.labels, { app = var.name })
+  labels    = merge(var.tags, { app = var.name })
 
   # What each function is, which package it is in, and which topics it may publish to.
   functions = {

@@ -9,7 +9,7 @@ resource "google_logging_project_bucket_config" "functions" {
   project        = var.project
   location       = var.region
   bucket_id      = "${var.name}-functions"
-  retention_days = var.log_retention_days
+  retention_days = var.log_days
 }
 
 resource "google_logging_project_sink" "functions" {
@@ -44,7 +44,7 @@ resource "google_monitoring_alert_policy" "this" {
   project               = var.project
   display_name          = "${var.name}: ${each.key}"
   combiner              = "OR"
-  notification_channels = var.alert_channels
+  notification_channels = var.alarm_actions
   user_labels           = local.labels
 
   documentation {

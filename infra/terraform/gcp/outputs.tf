@@ -6,7 +6,7 @@ output "store_uri" {
   value       = local.store_uri
 }
 
-output "http_url" {
+output "tracking_uri" {
   description = "The HTTP face; POST CloudEvents to its path /events."
   value       = google_cloudfunctions2_function.this["record-api"].service_config[0].uri
 }

@@ -94,19 +94,19 @@ variable "schedule" {
   default = {}
 }
 
-variable "log_retention_days" {
+variable "log_days" {
   description = "How long the logs of the functions are kept."
   type        = number
   default     = 30
 }
 
-variable "alert_channels" {
+variable "alarm_actions" {
   description = "Notification channels that alerts go to. Without any, alerts are only shown."
   type        = list(string)
   default     = []
 }
 
-variable "labels" {
+variable "tags" {
   description = "Labels of everything that can have them."
   type        = map(string)
   default     = {}

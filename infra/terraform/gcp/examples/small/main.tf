@@ -19,8 +19,8 @@ variable "project" {
   type = string
 }
 
-output "http_url" {
-  value = module.tidemark.http_url
+output "tracking_uri" {
+  value = module.tidemark.tracking_uri
 }
 
 output "store_uri" {
