@@ -96,7 +96,7 @@ final class ArtifactRoutes {
   private Json listOfRun(MlflowRequest request) {
     MlflowFields fields = request.fields();
     Known known = runs.find(fields);
-    String root = MlflowRuns.artifactUri(known.run(), known.experiment());
+    String root = MlflowRuns.artifactUri(known.run().id(), known.experiment());
     JsonObject.Builder json = JsonObject.builder().put("root_uri", root);
     listBelow(json, root, withoutTrailingSlash(fields.textOrEmpty("path")));
     return json.build();
@@ -112,7 +112,7 @@ final class ArtifactRoutes {
     MlflowFields fields = MlflowFields.ofQuery(request.query());
     String path = fields.required("path");
     Known known = runs.find(fields);
-    return fileBelow(MlflowRuns.artifactUri(known.run(), known.experiment()), path);
+    return fileBelow(MlflowRuns.artifactUri(known.run().id(), known.experiment()), path);
   }
 
   /** A file below an artifact location of ours. */

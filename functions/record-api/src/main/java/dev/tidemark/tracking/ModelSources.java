@@ -78,7 +78,7 @@ final class ModelSources {
     if (run.matches()) {
       Known known = runs.find(run.group(1));
       String path = run.group(2) == null ? "" : run.group(2);
-      return MlflowRuns.artifactUri(known.run(), known.experiment()) + path;
+      return MlflowRuns.artifactUri(known.run().id(), known.experiment()) + path;
     }
     return source;
   }

@@ -36,8 +36,8 @@ final class Deliveries {
   /** What EventBridge gives a target. */
   static String eventBridge(String cloudEvent) {
     return "{\"version\":\"0\",\"id\":\"6a7e8feb\",\"detail-type\":\"CloudEvent\",\"source\":\"jobs\","
-               + "\"account\":\"123456789012\",\"time\":\"2026-01-02T00:00:00Z\",\"region\":\"us-east-1\","
-               + "\"resources\":[],\"detail\":"
+        + "\"account\":\"123456789012\",\"time\":\"2026-01-02T00:00:00Z\",\"region\":\"us-east-1\","
+        + "\"resources\":[],\"detail\":"
         + cloudEvent
         + "}";
   }
