@@ -88,7 +88,11 @@ public final class KnownSources {
 
   /** Keeps what the sources of a publish became; call it before the commit. */
   static void keep(ObjectStore store, DatasetName dataset, String txnId, SourceManifest manifest) {
-    store.put(key(dataset, txnId), SourceManifestCodec.encode(manifest), PutCondition.always());
+    try {
+      store.put(key(dataset, txnId), SourceManifestCodec.encode(manifest), PutCondition.ifAbsent());
+    } catch (TidemarkException e) {
+      // Only a cache: without it the next publish reads more.
+    }
   }
 
   private static ObjectKey key(DatasetName dataset, String txnId) {
