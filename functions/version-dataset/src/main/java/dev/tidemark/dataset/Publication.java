@@ -157,7 +157,11 @@ final class Publication {
         return answer.get();
       }
     }
-    throw new TidemarkException(
+    throw lostTooOften();
+  }
+
+  private TidemarkException lostTooOften() {
+    return new TidemarkException(
         ErrorKind.UNAVAILABLE,
         "publishing to "
             + request.dataset()
@@ -175,7 +179,8 @@ final class Publication {
         append && before.isPresent()
             ? before.get().fingerprint().plus(content.fingerprint())
             : content.fingerprint();
-    if (!append && before.isPresent() && same(before.get().fingerprint(), fingerprint)) {
+    DataRoles roles = roles(before, layout.schema());
+    if (!append && before.isPresent() && isSame(before.get(), fingerprint, roles)) {
       accepted.keepUnchanged(request.txnId(), before.get().version().version());
       return Optional.of(unchanged(head.get()));
     }
@@ -189,7 +194,7 @@ final class Publication {
             fingerprint,
             content.fingerprint().rows(),
             sources.records(),
-            roles(before));
+            roles);
     KnownSources.keep(
         storage.store(), request.dataset(), request.txnId(), content.manifest(notLaterThan));
     List<DataFile> live = head.map(TableSnapshot::files).orElse(List.of());
@@ -243,14 +248,15 @@ final class Publication {
     }
   }
 
-  private DataRoles roles(Optional<VersionRecord> before) {
-    return request.mode() == Mode.APPEND && before.isPresent()
-        ? request.roles().over(before.get().roles())
-        : request.roles();
+  /** What is not stated anew still holds, above all that a column is sensitive. */
+  private DataRoles roles(Optional<VersionRecord> before, TableSchema schema) {
+    return before
+        .map(record -> request.roles().over(record.roles().within(schema)))
+        .orElse(request.roles());
   }
 
-  private static boolean same(Fingerprint left, Fingerprint right) {
-    return left.value().equals(right.value());
+  private static boolean isSame(VersionRecord before, Fingerprint fingerprint, DataRoles roles) {
+    return before.fingerprint().value().equals(fingerprint.value()) && before.roles().equals(roles);
   }
 
   /** The event's own time unless it lies in the future, and always after the commit before. */

@@ -71,6 +71,41 @@ class VersionDatasetTest {
   }
 
   @Test
+  void whatIsSaidOfTheColumnsOfEqualContentMakesAVersionThatSharesItsFiles() {
+    bench.put("inbox/flights/a.csv", csv(0, 100));
+    handler.publish(snapshot("1", "inbox/flights/a.csv"));
+
+    PublishedVersion marked = handler.publish(sensitiveDelay("2", "inbox/flights/a.csv"));
+
+    assertThat(marked.version()).isEqualTo(1);
+    assertThat(marked.filesAdded()).isZero();
+    assertThat(sensitive(1)).containsExactly("delay");
+    assertThat(handler.publish(sensitiveDelay("3", "inbox/flights/a.csv")).created()).isFalse();
+  }
+
+  @Test
+  void onceSensitiveStaysSensitiveInLaterSnapshots() {
+    bench.put("inbox/flights/a.csv", csv(0, 100));
+    bench.put("inbox/flights/b.csv", csv(0, 90));
+    bench.put("inbox/flights/c.csv", "id\n1\n");
+    handler.publish(sensitiveDelay("1", "inbox/flights/a.csv"));
+
+    handler.publish(snapshot("2", "inbox/flights/b.csv"));
+    handler.publish(snapshot("3", "inbox/flights/c.csv"));
+
+    assertThat(sensitive(1)).containsExactly("delay");
+    assertThat(sensitive(2)).isEmpty();
+  }
+
+  private static Event sensitiveDelay(String id, String source) {
+    return Bench.publish(id, "snapshot", source, ",\"sensitive\":[\"delay\"]");
+  }
+
+  private List<String> sensitive(long version) {
+    return catalog().recordOf(new DatasetVersion(FLIGHTS, version)).roles().sensitive();
+  }
+
+  @Test
   void anAppendIsKnownByItsEventAndNotByItsContent() throws IOException {
     bench.put("inbox/flights/a.csv", csv(0, 30));
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.log;
 
+import dev.tidemark.model.TableSchema;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -55,5 +56,23 @@ public record DataRoles(
         eventTime == null ? before.eventTime : eventTime,
         new ArrayList<>(allSensitive),
         importance.isEmpty() ? before.importance : importance);
+  }
+
+  /** These roles without the columns that a schema does not have. */
+  public DataRoles within(TableSchema schema) {
+    SortedMap<String, Double> weights = new TreeMap<>(importance);
+    weights.keySet().removeIf(column -> schema.indexOf(column).isEmpty());
+    return new DataRoles(
+        key.stream().allMatch(column -> schema.indexOf(column).isPresent()) ? key : List.of(),
+        existing(label, schema),
+        existing(prediction, schema),
+        existing(score, schema),
+        existing(eventTime, schema),
+        sensitive.stream().filter(column -> schema.indexOf(column).isPresent()).toList(),
+        weights);
+  }
+
+  private static @Nullable String existing(@Nullable String column, TableSchema schema) {
+    return column != null && schema.indexOf(column).isPresent() ? column : null;
   }
 }
