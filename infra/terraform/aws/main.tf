@@ -15,12 +15,19 @@ locals {
   tags        = merge(var.tags, { "tidemark" = var.name })
 
   recorded_types = [
-    "dev.tidemark.run.started.v1",
-    "dev.tidemark.run.logged.v1",
-    "dev.tidemark.run.finished.v1",
-    "dev.tidemark.model.registered.v1",
+    "dev.tidemark.experiment.created.v1",
+    "dev.tidemark.experiment.updated.v1",
+    "dev.tidemark.loggedmodel.created.v1",
+    "dev.tidemark.loggedmodel.updated.v1",
+    "dev.tidemark.model.created.v1",
     "dev.tidemark.model.deployed.v1",
+    "dev.tidemark.model.registered.v1",
+    "dev.tidemark.model.updated.v1",
     "dev.tidemark.monitor.defined.v1",
+    "dev.tidemark.run.finished.v1",
+    "dev.tidemark.run.logged.v1",
+    "dev.tidemark.run.started.v1",
+    "dev.tidemark.run.updated.v1",
   ]
   dataset_types = [
     "dev.tidemark.dataset.published.v1",

@@ -7,8 +7,12 @@ locals {
     events = [
       "dev.tidemark.experiment.created.v1",
       "dev.tidemark.experiment.updated.v1",
+      "dev.tidemark.loggedmodel.created.v1",
+      "dev.tidemark.loggedmodel.updated.v1",
+      "dev.tidemark.model.created.v1",
       "dev.tidemark.model.deployed.v1",
       "dev.tidemark.model.registered.v1",
+      "dev.tidemark.model.updated.v1",
       "dev.tidemark.monitor.defined.v1",
       "dev.tidemark.run.finished.v1",
       "dev.tidemark.run.logged.v1",

@@ -4,6 +4,8 @@ package dev.tidemark.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.dataset.VersionDataset;
+import dev.tidemark.record.RecordRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,24 @@ class TerraformModulesTest {
             .containsAll(OUTPUTS);
       }
     }
+  }
+
+  @Test
+  void awsHandsEachTypeOfEventToTheFunctionThatTakesIt() throws IOException {
+    String module = Files.readString(MODULES.resolve("aws/main.tf"));
+    assertThat(types("recorded_types", module)).isEqualTo(RecordRun.TYPES);
+    assertThat(types("dataset_types", module)).isEqualTo(VersionDataset.TYPES);
+  }
+
+  private static Set<String> types(String list, String module) {
+    int start = module.indexOf(list + " = [");
+    String items = module.substring(start, module.indexOf(']', start));
+    Set<String> types = new TreeSet<>();
+    Matcher matcher = Pattern.compile("\"([^\"]+)\"").matcher(items);
+    while (matcher.find()) {
+      types.add(matcher.group(1));
+    }
+    return types;
   }
 
   private static Set<String> names(String kind, Path file) throws IOException {
