@@ -27,15 +27,18 @@ public final class StoredObjects {
 
   /**
    * Every object that says the same wherever it lies. Not the outbox, which only the local adapter
-   * has. The name of a note of an arrival is made from the version that the store gave to the file,
-   * so only its content is the same: it goes by its place among its siblings.
+   * has, nor the manifests of sources, a cache that knows each file by the version that the store
+   * gave to it. The name of a note of an arrival is made from the version that the store gave to
+   * the file, so only its content is the same: it goes by its place among its siblings.
    */
   public static Map<String, String> everywhereTheSame(ObjectStore store) {
     Map<String, String> objects = new TreeMap<>();
     for (ObjectSummary object : ObjectStores.listAll(store, "")) {
       String key = object.key().value();
       String name = key.replaceFirst("_arrivals/.*", "_arrivals/" + objects.size());
-      if (!key.startsWith("outbox/") && !key.endsWith("usage.json")) {
+      boolean isLocal =
+          key.startsWith("outbox/") || key.contains("/_sources/") || key.endsWith("usage.json");
+      if (!isLocal) {
         objects.put(name, store.get(object.key()).orElseThrow().content().sha256());
       }
     }
