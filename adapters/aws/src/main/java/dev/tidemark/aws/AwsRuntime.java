@@ -21,6 +21,7 @@ import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
+import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +101,7 @@ final class AwsRuntime {
                 .all(new RecordApi(store, AwsRuntime::newId, settings.clock()).routes())
                 .build());
     HttpHandler routes =
-        new AwsRoutes(new EventsEndpoint(events, new Rejections(store)), mlflow, version);
+        new HttpFace(new EventsEndpoint(events, new Rejections(store)), mlflow, version);
     return Primed.of(routes, this::rehearse);
   }
 

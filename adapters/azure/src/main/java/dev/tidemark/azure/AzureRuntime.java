@@ -19,6 +19,7 @@ import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
+import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
 import java.util.Set;
 import java.util.UUID;
@@ -74,7 +75,7 @@ final class AzureRuntime {
     RecordApi runs =
         new RecordApi(store, () -> UUID.randomUUID().toString().replace("-", ""), settings.clock());
     HttpHandler mlflow = new MlflowEndpoint(MlflowRoutes.builder().all(runs.routes()).build());
-    return new AzureRoutes(webhook, mlflow, version());
+    return new HttpFace(webhook, mlflow, version());
   }
 
   /** MLflow's clients parse it, by the rules of Python. */

@@ -8,6 +8,7 @@ import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.http.HttpResponse;
+import dev.tidemark.tracking.HttpFace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -78,7 +79,7 @@ public final class LocalHttpServer implements AutoCloseable {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      HttpHandler handler = new LoopbackGuard(new LocalRoutes(events, mlflow, version()));
+      HttpHandler handler = new LoopbackGuard(new HttpFace(events, mlflow, version()));
       LocalHttpServer local = new LocalHttpServer(server, handler, maxBodyBytes);
       server.setExecutor(local.workers);
       server.createContext("/", local::serve);

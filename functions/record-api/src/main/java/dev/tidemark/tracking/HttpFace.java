@@ -1,19 +1,27 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.local;
+package dev.tidemark.tracking;
 
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.ledger.mlflow.MlflowEndpoint;
 
-/** Which handler answers which path. Safe for use by many threads. */
-final class LocalRoutes implements HttpHandler {
+/**
+ * Which handler answers which path, the same on one machine and in every cloud. Safe for use by
+ * many threads.
+ */
+public final class HttpFace implements HttpHandler {
   private final HttpHandler events;
   private final HttpHandler mlflow;
   private final String version;
 
-  LocalRoutes(HttpHandler events, HttpHandler mlflow, String version) {
+  /**
+   * @param events answers {@code /events}
+   * @param mlflow answers the paths of MLflow's API
+   * @param version what {@code /version} says
+   */
+  public HttpFace(HttpHandler events, HttpHandler mlflow, String version) {
     this.events = events;
     this.mlflow = mlflow;
     this.version = version;
