@@ -92,6 +92,25 @@ class BadInputTest {
     assertThat(folder.resolve("flights")).doesNotExist();
   }
 
+  @Test
+  void webHookThatIsNoUrlIsWrongUse() {
+    Answer answer = Answer.of(store, "serve", "--webhook", "foo");
+
+    assertThat(answer.exitCode()).isEqualTo(2);
+    assertThat(answer.err()).contains("--webhook", "http");
+  }
+
+  @Test
+  void filesWithNothingInCommonDoNotPassAGate() throws IOException {
+    Path left = Files.writeString(folder.resolve("left.csv"), "a\n" + "1\n2\n".repeat(100));
+    Path right = Files.writeString(folder.resolve("right.csv"), "b\n" + "1\n2\n".repeat(100));
+
+    Answer answer =
+        Answer.of(store, "drift", "compare", left.toString(), right.toString(), "--fail-on-drift");
+
+    assertThat(answer.exitCode()).isEqualTo(1);
+  }
+
   private Answer publish(Path file) {
     return Answer.of(store, "dataset", "publish", "flights", file.toString());
   }

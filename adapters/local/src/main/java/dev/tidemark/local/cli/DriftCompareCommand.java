@@ -59,7 +59,9 @@ final class DriftCompareCommand implements Callable<Integer> {
       description = "Answer with one line of Markdown, for a pull request or a chat.")
   private boolean isMarkdown;
 
-  @Option(names = "--fail-on-drift", description = "Exit with 1 if anything moved.")
+  @Option(
+      names = "--fail-on-drift",
+      description = "Exit with 1 if anything moved, or nothing could be compared.")
   private boolean failOnDrift;
 
   @Option(
@@ -107,8 +109,13 @@ final class DriftCompareCommand implements Callable<Integer> {
       session.answer(
           DriftReportJson.comparison(report),
           isMarkdown ? DriftReportMarkdown.line(report) : DriftText.of(report));
-      return failOnDrift && report.hasDrifted() ? Tidemark.NO : 0;
+      return failOnDrift && !isCalm(report) ? Tidemark.NO : 0;
     }
+  }
+
+  /** Two files that have nothing in common have not drifted apart, but nobody may build on that. */
+  private static boolean isCalm(DriftReport report) {
+    return !report.hasDrifted() && report.verdict().checked() > 0;
   }
 
   private @Nullable Mode judge() {

@@ -44,6 +44,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--webhook",
       paramLabel = "URL",
+      converter = Webhook.class,
       description = "Also post every outgoing event to this URL, as a structured CloudEvent.")
   private @Nullable URI webhook;
 
@@ -60,6 +61,19 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer convert(String text) {
       return whole(text, 1, Integer.MAX_VALUE);
+    }
+  }
+
+  /** Where events can be posted to. */
+  static final class Webhook implements ITypeConverter<URI> {
+    @Override
+    public URI convert(String text) {
+      URI url = URI.create(text);
+      boolean isWeb = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (!isWeb || url.getHost() == null) {
+        throw new TypeConversionException("a web hook is an http or https URL with a host");
+      }
+      return url;
     }
   }
 
