@@ -114,11 +114,10 @@ public final class DatasetQueries {
 
   /** What the columns of a version hold, merged from the profiles of its files. */
   public TableProfile profile(DatasetView version) {
-    return TableProfile.merge(
+    return profiles.merged(
+        version.name(),
         version.snapshot().schema(),
-        version.snapshot().files().stream()
-            .map(file -> profiles.get(version.name(), file.sha256()))
-            .toList());
+        version.snapshot().files().stream().map(DataFile::sha256).toList());
   }
 
   /**

@@ -12,11 +12,11 @@ import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFormat;
+import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.TableSnapshot;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Profiles to compare: of versions and windows merged from their files' profiles, without reading
@@ -35,10 +35,10 @@ public final class DatasetProfiles {
   public ComparedData version(DatasetVersion wanted) {
     TableSnapshot snapshot = catalog.table(wanted.dataset()).at(wanted.version());
     TableProfile profile =
-        merged(
+        profiles.merged(
             wanted.dataset(),
             snapshot.schema(),
-            snapshot.files().stream().map(file -> file.sha256()));
+            snapshot.files().stream().map(DataFile::sha256).toList());
     return new ComparedData(wanted.dataset().value(), wanted.version(), profile);
   }
 
@@ -47,11 +47,12 @@ public final class DatasetProfiles {
     DeltaTable table = catalog.table(dataset);
     TableSchema schema = table.at(window.to()).schema();
     TableProfile profile =
-        merged(
+        profiles.merged(
             dataset,
             schema,
             table.addedBetween(window.from(), window.to()).stream()
-                .map(added -> added.file().sha256()));
+                .map(added -> added.file().sha256())
+                .toList());
     return new ComparedData(dataset.value(), window.to(), profile);
   }
 
@@ -64,9 +65,5 @@ public final class DatasetProfiles {
   /** All rows of one file that is no dataset. */
   public static ComparedData file(SourceFile file, SourceFormat format) {
     return new ComparedData(file.name(), null, DataRows.file(file, format).profile());
-  }
-
-  private TableProfile merged(DatasetName dataset, TableSchema schema, Stream<String> files) {
-    return TableProfile.merge(schema, files.map(sha256 -> profiles.get(dataset, sha256)).toList());
   }
 }

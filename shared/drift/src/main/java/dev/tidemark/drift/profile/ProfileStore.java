@@ -5,11 +5,13 @@ package dev.tidemark.drift.profile;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.DatasetName;
+import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
 import dev.tidemark.store.StoredObject;
+import java.util.List;
 
 /**
  * The profiles of data files, beside them, named by the digest of the file: {@code
@@ -56,11 +58,18 @@ public final class ProfileStore {
                         "the profile "
                             + key
                             + " is missing; publish the version again to write it anew"));
-    try {
-      return codec.decode(found.content());
-    } catch (TidemarkException e) {
-      throw new TidemarkException(e.kind(), "reading " + key + ": " + e.getMessage(), e);
-    }
+    return codec.decodeAt(key, found.content());
+  }
+
+  /**
+   * The profile of all rows of some data files, which stand in the order of the table. Many files
+   * are merged in groups, which are kept for the next reader where the store lets this one write.
+   *
+   * @throws TidemarkException as {@link #get} and {@link TableProfile#merge(TableSchema, List)}
+   */
+  public TableProfile merged(DatasetName dataset, TableSchema schema, List<String> files) {
+    return new ProfileGroups(store, codec, dataset, schema, file -> get(dataset, file))
+        .merged(files);
   }
 
   private static ObjectKey key(DatasetName dataset, String sha256) {
