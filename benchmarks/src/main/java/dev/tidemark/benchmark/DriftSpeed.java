@@ -36,8 +36,9 @@ final class DriftSpeed {
     Files.createDirectories(speed.scratch);
     speed.files("1M + 1M rows x 15 columns, Parquet", MILLION, 15, "111 s, 1030 MB");
     speed.files("10k + 10k rows x 450 columns, Parquet", 10_000, 450, "228 s, 741 MB, 30 MB page");
+    speed.versions("100k + 100k rows x 15 columns, stored profiles", MILLION / 10);
     speed.versions("1M + 1M rows x 15 columns, stored profiles", MILLION);
-    speed.versions("10k + 10k rows x 15 columns, stored profiles", 10_000);
+    speed.versions("10M + 10M rows x 15 columns, stored profiles", 10 * MILLION);
   }
 
   private void files(String what, int rows, int columns, String evidently)

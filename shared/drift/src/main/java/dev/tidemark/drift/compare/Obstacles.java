@@ -3,6 +3,10 @@
 package dev.tidemark.drift.compare;
 
 import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.profile.TypeVotes;
+import dev.tidemark.drift.profile.ValueProfile;
+import dev.tidemark.drift.profile.ValueProfile.Numbers;
+import dev.tidemark.drift.profile.ValueProfile.Texts;
 import dev.tidemark.drift.report.Traits;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +30,27 @@ final class Obstacles {
       return "schema change: its type went from "
           + pair.baseline().column().type().deltaName()
           + " to "
-          + pair.current().column().type().deltaName();
+          + pair.current().column().type().deltaName()
+          + culprits(pair.baseline().values(), pair.current().values());
     }
     String few = tooFewRows("the baseline", pair.baseline().rows(), options.leastRows());
     return few != null
         ? few
         : tooFewRows("the current data", pair.current().rows(), options.leastRows());
+  }
+
+  /** Where numbers became text: how many values made them so. */
+  private static String culprits(ValueProfile before, ValueProfile after) {
+    if (!(before instanceof Numbers && after instanceof Texts texts && texts.votes() != null)) {
+      return "";
+    }
+    TypeVotes votes = texts.votes();
+    long others = votes.total() - votes.numbers();
+    if (votes.numbers() == 0) {
+      return "";
+    }
+    String are = others == 1 ? " is not a number" : " are not numbers";
+    return "; " + others + " of its " + votes.total() + " values" + are;
   }
 
   /** A baseline of training data is older than the model, so it lacks what the model says. */

@@ -12,6 +12,7 @@ import dev.tidemark.model.ColumnSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Merges the profiles of one column. */
 final class ColumnMerge {
@@ -38,7 +39,8 @@ final class ColumnMerge {
       List<Texts> all = all(Texts.class, column, parts);
       return new Texts(
           ValueCounts.merge(all.stream().map(Texts::counts).toList()),
-          distribution(column, all, Texts::lengths));
+          distribution(column, all, Texts::lengths),
+          votes(all));
     } else if (none instanceof Blobs) {
       return new Blobs(distribution(column, all(Blobs.class, column, parts), Blobs::lengths));
     }
@@ -55,6 +57,18 @@ final class ColumnMerge {
         sum(all, Numbers::negativeInfinities),
         sum(all, Numbers::positiveInfinities),
         distribution(column, all, Numbers::finite));
+  }
+
+  /** Null where one part does not know. */
+  private static @Nullable TypeVotes votes(List<Texts> all) {
+    TypeVotes sum = TypeVotes.NONE;
+    for (Texts part : all) {
+      if (part.votes() == null) {
+        return null;
+      }
+      sum = sum.plus(part.votes());
+    }
+    return sum;
   }
 
   private static <T extends ValueProfile> List<T> all(

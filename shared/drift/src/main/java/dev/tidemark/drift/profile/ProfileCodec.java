@@ -98,6 +98,9 @@ public final class ProfileCodec {
           .put("values", JsonArray.ofStrings(texts.counts().counts().keySet()))
           .put("counts", packed(List.copyOf(texts.counts().counts().values())))
           .put("lengths", distributions.encode(texts.lengths()));
+      if (texts.votes() != null) {
+        column.put("votes", votes(texts.votes()));
+      }
     } else if (values instanceof Blobs blobs) {
       column.put("lengths", distributions.encode(blobs.lengths()));
     } else if (values instanceof Times times) {
@@ -128,7 +131,11 @@ public final class ProfileCodec {
               distributions.decode(column.field("finite")));
       case BOOLEAN ->
           new Booleans(column.field("falses").integer(), column.field("trues").integer());
-      case STRING -> new Texts(valueCounts(column), distributions.decode(column.field("lengths")));
+      case STRING ->
+          new Texts(
+              valueCounts(column),
+              distributions.decode(column.field("lengths")),
+              column.optional("votes").map(ProfileCodec::votes).orElse(null));
       case BINARY -> new Blobs(distributions.decode(column.field("lengths")));
       case DATE, TIMESTAMP, TIMESTAMP_NTZ ->
           new Times(
@@ -136,6 +143,25 @@ public final class ProfileCodec {
               unpacked(column.field("hours")),
               distributions.decode(column.field("days")));
     };
+  }
+
+  private static Json votes(TypeVotes votes) {
+    return JsonObject.builder()
+        .put("integers", votes.integers())
+        .put("decimals", votes.decimals())
+        .put("booleans", votes.booleans())
+        .put("times", votes.times())
+        .put("others", votes.others())
+        .build();
+  }
+
+  private static TypeVotes votes(JsonCursor votes) {
+    return new TypeVotes(
+        votes.field("integers").integer(),
+        votes.field("decimals").integer(),
+        votes.field("booleans").integer(),
+        votes.field("times").integer(),
+        votes.field("others").integer());
   }
 
   private static ValueCounts valueCounts(JsonCursor column) {

@@ -6,11 +6,12 @@ import dev.tidemark.column.BytesVector;
 import dev.tidemark.column.ColumnVector;
 import dev.tidemark.model.ColumnSchema;
 
-/** Counts texts and their lengths, each entry of a batch's dictionary once. */
+/** Counts texts, their lengths and what they look like, each entry of a batch's dictionary once. */
 final class TextProfiler extends ColumnProfiler {
   private final ColumnSchema column;
   private final TextCounts counts;
   private final DistributionBuilder lengths;
+  private TypeVotes votes = TypeVotes.NONE;
   private int[] used = new int[0];
 
   TextProfiler(ColumnSchema column, Limits limits) {
@@ -37,6 +38,7 @@ final class TextProfiler extends ColumnProfiler {
       if (used[code] > 0) {
         counts.add(bytes.entry(code), used[code]);
         lengths.add(codePoints(bytes.entry(code)), used[code]);
+        votes = votes.plus(TextForm.of(bytes.entry(code)), used[code]);
         used[code] = 0;
       }
     }
@@ -53,6 +55,6 @@ final class TextProfiler extends ColumnProfiler {
 
   @Override
   ValueProfile values() {
-    return new ValueProfile.Texts(counts.finish(), lengths.finish());
+    return new ValueProfile.Texts(counts.finish(), lengths.finish(), votes);
   }
 }

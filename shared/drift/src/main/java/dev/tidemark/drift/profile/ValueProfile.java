@@ -3,6 +3,7 @@
 package dev.tidemark.drift.profile;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is kept of the values of a column that are not null, by what the column holds. */
 public sealed interface ValueProfile {
@@ -22,8 +23,10 @@ public sealed interface ValueProfile {
    * Texts.
    *
    * @param lengths in Unicode code points
+   * @param votes null in profiles of earlier releases
    */
-  record Texts(ValueCounts counts, Distribution lengths) implements ValueProfile {}
+  record Texts(ValueCounts counts, Distribution lengths, @Nullable TypeVotes votes)
+      implements ValueProfile {}
 
   /**
    * Bytes, of which only the lengths are kept.

@@ -52,6 +52,15 @@ class ContractTest {
   }
 
   @Test
+  void numbersThatBecameTextTellHowManyValuesMadeThemSo() {
+    TableProfile texts = new SampleTable().texts("x", "1", "2.5", "n/a", null, "-3").profile();
+    ColumnDrift x = compare(numbers(uniform(100, 1)), texts, DEFAULTS);
+    assertThat(x.decision().reason())
+        .isEqualTo(
+            "schema change: its type went from double to string; 1 of its 4 values is not a number");
+  }
+
+  @Test
   void infinitiesWhereTheBaselineHasNoneAreOutOfRange() {
     double[] current = uniform(100, 2);
     current[0] = Double.POSITIVE_INFINITY;
