@@ -8,7 +8,7 @@ locals {
     http    = ["experiments", "runs", "tail", "models", "monitors", "artifacts", "rejected"]
     record  = ["experiments", "runs", "tail", "models", "monitors", "rejected"]
     publish = ["datasets", "rejected"]
-    report  = ["reports"]
+    report  = ["reports", "datasets/*/_profiles/groups"]
   }
   publishes = ["http", "publish", "report"]
 }
