@@ -73,7 +73,7 @@ event='{"specversion":"1.0","id":"ROUND","source":"/b","type":"dev.tidemark.run.
 message="{\"message\":{\"attributes\":{\"content-type\":\"application/cloudevents+json\"},\"data\":\"$(printf '%s' "${event/ROUND/m}" | base64 -w0)\"}}"
 notice='{"bucket":"lake","name":"tenants/default/inbox/none/none.csv"}'
 envelope=(-H "ce-specversion: 1.0" -H "ce-id: ROUND" -H "ce-source: /e" -H "Content-Type: application/json")
-measure RecordApiFunction light /events -H "Content-Type: application/cloudevents+json" -d "$event"
+measure HttpFaceFunction batch /events -H "Content-Type: application/cloudevents+json" -d "$event"
 measure RecordRunFunction light / "${envelope[@]}" -H "ce-type: google.cloud.pubsub.topic.v1.messagePublished" -d "$message"
 measure VersionDatasetFunction batch / "${envelope[@]}" -H "ce-type: google.cloud.storage.object.v1.finalized" -d "$notice"
 measure ReportDriftFunction batch / -H "X-CloudScheduler-ScheduleTime: 2026-11-23T06:00:00Z" -d "{}"

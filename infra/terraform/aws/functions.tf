@@ -7,6 +7,9 @@ locals {
     record  = { package = var.packages.light, handler = "RecordEventsLambda", memory = 1024, timeout = 60 }
     publish = { package = var.packages.batch, handler = "PublishDatasetsLambda", memory = 3008, timeout = 900 }
     report  = { package = var.packages.batch, handler = "ReportDriftLambda", memory = 2048, timeout = 900 }
+    search  = { package = var.packages.batch, handler = "SearchLambda", memory = 2048, timeout = 29 }
+    compact = { package = var.packages.batch, handler = "CompactLedgerLambda", memory = 2048, timeout = 900 }
+    collect = { package = var.packages.batch, handler = "CollectGarbageLambda", memory = 1024, timeout = 900 }
   }
 }
 

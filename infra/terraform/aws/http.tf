@@ -9,10 +9,22 @@ resource "aws_apigatewayv2_api" "http" {
   tags                         = local.tags
 }
 
+locals {
+  # Whose paths are answered by the function that reads tables, below /api/2.0/mlflow/ and its like.
+  searches = ["runs/search", "experiments/search", "experiments/search-datasets"]
+
+  authorization = {
+    type       = var.http.jwt == null ? "AWS_IAM" : "JWT"
+    authorizer = var.http.jwt == null ? null : aws_apigatewayv2_authorizer.jwt["jwt"].id
+  }
+}
+
 resource "aws_apigatewayv2_integration" "http" {
+  for_each = toset(["http", "search"])
+
   api_id                 = aws_apigatewayv2_api.http.id
   integration_type       = "AWS_PROXY"
-  integration_uri        = aws_lambda_alias.live["http"].invoke_arn
+  integration_uri        = aws_lambda_alias.live[each.key].invoke_arn
   payload_format_version = "2.0"
 }
 
@@ -34,9 +46,19 @@ resource "aws_apigatewayv2_authorizer" "jwt" {
 resource "aws_apigatewayv2_route" "http" {
   api_id             = aws_apigatewayv2_api.http.id
   route_key          = "$default"
-  target             = "integrations/${aws_apigatewayv2_integration.http.id}"
-  authorization_type = var.http.jwt == null ? "AWS_IAM" : "JWT"
-  authorizer_id      = var.http.jwt == null ? null : aws_apigatewayv2_authorizer.jwt["jwt"].id
+  target             = "integrations/${aws_apigatewayv2_integration.http["http"].id}"
+  authorization_type = local.authorization.type
+  authorizer_id      = local.authorization.authorizer
+}
+
+resource "aws_apigatewayv2_route" "search" {
+  for_each = toset(local.searches)
+
+  api_id             = aws_apigatewayv2_api.http.id
+  route_key          = "ANY /{face}/{version}/mlflow/${each.key}"
+  target             = "integrations/${aws_apigatewayv2_integration.http["search"].id}"
+  authorization_type = local.authorization.type
+  authorizer_id      = local.authorization.authorizer
 }
 
 resource "aws_cloudwatch_log_group" "http" {
@@ -72,10 +94,12 @@ resource "aws_apigatewayv2_stage" "http" {
 }
 
 resource "aws_lambda_permission" "http" {
+  for_each = aws_apigatewayv2_integration.http
+
   statement_id  = "http-api"
   action        = "lambda:InvokeFunction"
-  function_name = aws_lambda_function.function["http"].function_name
-  qualifier     = aws_lambda_alias.live["http"].name
+  function_name = aws_lambda_function.function[each.key].function_name
+  qualifier     = aws_lambda_alias.live[each.key].name
   principal     = "apigateway.amazonaws.com"
   source_arn    = "${aws_apigatewayv2_api.http.execution_arn}/*/*"
 }

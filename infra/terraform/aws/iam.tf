@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The Tidemark authors
 # SPDX-License-Identifier: Apache-2.0
 
-# A role for each function. None may delete an object, and none may touch another bucket.
+# A role for each function. None may touch another bucket, and none may delete an object but two: compaction takes away
+# what it has moved from tail/, and garbage collection what it has condemned.
 
 locals {
   writes = {
@@ -9,8 +10,15 @@ locals {
     record  = ["experiments", "runs", "tail", "models", "monitors", "rejected"]
     publish = ["datasets", "rejected"]
     report  = ["reports", "datasets/*/_profiles/groups"]
+    search  = ["rejected"]
+    compact = ["runs/*/snapshots", "tables"]
+    collect = ["datasets/*/_gc"]
   }
-  publishes = ["http", "publish", "report"]
+  deletes = {
+    compact = ["tail"]
+    collect = ["datasets/*/data", "datasets/*/_gc"]
+  }
+  publishes = ["http", "publish", "report", "search"]
 }
 
 data "aws_iam_policy_document" "trust" {
@@ -57,6 +65,16 @@ data "aws_iam_policy_document" "function" {
     )
   }
 
+  dynamic "statement" {
+    for_each = contains(keys(local.deletes), each.key) ? [local.deletes[each.key]] : []
+
+    content {
+      sid       = "DeleteWhatIsDone"
+      actions   = ["s3:DeleteObject"]
+      resources = [for part in statement.value : "${aws_s3_bucket.store.arn}/${local.tenant}/${part}/*"]
+    }
+  }
+
   statement {
     sid       = "WriteItsLog"
     actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
@@ -83,9 +101,9 @@ data "aws_iam_policy_document" "function" {
     }
   }
 
-  # The report function is invoked without a queue: Lambda puts its failures there.
+  # Functions on a schedule are invoked without a queue: Lambda puts their failures there.
   dynamic "statement" {
-    for_each = each.key == "http" ? [] : [1]
+    for_each = contains(["http", "search"], each.key) ? [] : [1]
 
     content {
       sid       = "BuryDeadLetters"

@@ -12,7 +12,7 @@ locals {
 }
 
 resource "aws_sqs_queue" "dead" {
-  for_each = toset(["record", "publish", "report"])
+  for_each = toset(concat(keys(local.queues), keys(local.ticks)))
 
   name                      = "${var.name}-${each.key}-dead"
   message_retention_seconds = 1209600

@@ -1,7 +1,15 @@
 # SPDX-FileCopyrightText: The Tidemark authors
 # SPDX-License-Identifier: Apache-2.0
 
-# One tick for all monitors; each monitor's own schedule says what is due.
+# What is done on a schedule. One tick for all monitors: each monitor's own schedule says what is due.
+
+locals {
+  ticks = {
+    report  = "rate(${var.tick_minutes} minutes)"
+    compact = "rate(${var.tick_minutes} minutes)"
+    collect = "rate(1 day)"
+  }
+}
 
 resource "aws_scheduler_schedule_group" "ticks" {
   name = var.name
@@ -35,13 +43,13 @@ data "aws_iam_policy_document" "scheduler" {
   statement {
     sid       = "Tick"
     actions   = ["lambda:InvokeFunction"]
-    resources = [aws_lambda_alias.live["report"].arn]
+    resources = [for name in keys(local.ticks) : aws_lambda_alias.live[name].arn]
   }
 
   statement {
     sid       = "BuryDeadLetters"
     actions   = ["sqs:SendMessage"]
-    resources = [aws_sqs_queue.dead["report"].arn]
+    resources = [for name in keys(local.ticks) : aws_sqs_queue.dead[name].arn]
   }
 }
 
@@ -52,9 +60,11 @@ resource "aws_iam_role_policy" "scheduler" {
 }
 
 resource "aws_scheduler_schedule" "tick" {
-  name                = "tick"
+  for_each = local.ticks
+
+  name                = each.key
   group_name          = aws_scheduler_schedule_group.ticks.name
-  schedule_expression = "rate(${var.tick_minutes} minutes)"
+  schedule_expression = each.value
   kms_key_arn         = var.kms_key_arn
 
   flexible_time_window {
@@ -62,7 +72,7 @@ resource "aws_scheduler_schedule" "tick" {
   }
 
   target {
-    arn      = aws_lambda_alias.live["report"].arn
+    arn      = aws_lambda_alias.live[each.key].arn
     role_arn = aws_iam_role.scheduler.arn
     input    = jsonencode({ time = "<aws.scheduler.scheduled-time>" })
 
@@ -72,20 +82,22 @@ resource "aws_scheduler_schedule" "tick" {
     }
 
     dead_letter_config {
-      arn = aws_sqs_queue.dead["report"].arn
+      arn = aws_sqs_queue.dead[each.key].arn
     }
   }
 }
 
-resource "aws_lambda_function_event_invoke_config" "report" {
-  function_name                = aws_lambda_function.function["report"].function_name
-  qualifier                    = aws_lambda_alias.live["report"].name
+resource "aws_lambda_function_event_invoke_config" "tick" {
+  for_each = local.ticks
+
+  function_name                = aws_lambda_function.function[each.key].function_name
+  qualifier                    = aws_lambda_alias.live[each.key].name
   maximum_retry_attempts       = 2
   maximum_event_age_in_seconds = 3600
 
   destination_config {
     on_failure {
-      destination = aws_sqs_queue.dead["report"].arn
+      destination = aws_sqs_queue.dead[each.key].arn
     }
   }
 }

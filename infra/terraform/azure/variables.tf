@@ -17,7 +17,7 @@ variable "region" {
 }
 
 variable "package" {
-  description = "Path of the zipped function app, as docs/how-to/deploy-on-azure.md makes it. Null to deploy the code later by other means."
+  description = "Path of the zipped function app, as docs/tutorial/ten-minutes-to-tidemark-on-azure.md makes it. Null to deploy the code later by other means."
   type        = string
   default     = null
 }

@@ -31,6 +31,42 @@ resource "google_pubsub_subscription" "dead_letters" {
   }
 }
 
+# The retraining: told of drift, and of nothing else.
+resource "google_pubsub_subscription" "drift" {
+  for_each                   = var.drift_targets
+  project                    = var.project
+  name                       = "${var.name}-drift-${each.key}"
+  topic                      = google_pubsub_topic.this["out"].id
+  filter                     = "attributes.ce-type = \"dev.tidemark.drift.detected.v1\""
+  message_retention_duration = "604800s"
+  ack_deadline_seconds       = 60
+  labels                     = local.labels
+
+  push_config {
+    push_endpoint = each.value.url
+
+    no_wrapper {
+      write_metadata = true
+    }
+
+    dynamic "oidc_token" {
+      for_each = each.value.service_account[*]
+      content {
+        service_account_email = oidc_token.value
+      }
+    }
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
+
+  expiration_policy {
+    ttl = ""
+  }
+}
+
 resource "google_pubsub_topic_iam_member" "function" {
   for_each = local.publishes
   project  = var.project

@@ -59,7 +59,7 @@ resource "google_cloudfunctions2_function" "this" {
     max_instance_count               = var.functions[each.value.package].max_instances
     min_instance_count               = 0
     max_instance_request_concurrency = 1
-    ingress_settings                 = each.key == "record-api" ? "ALLOW_ALL" : "ALLOW_INTERNAL_ONLY"
+    ingress_settings                 = each.key == "http" ? "ALLOW_ALL" : "ALLOW_INTERNAL_ONLY"
     all_traffic_on_latest_revision   = true
     environment_variables = {
       TIDEMARK_STORE              = local.store_uri
@@ -94,9 +94,10 @@ resource "google_cloud_run_service_iam_member" "eventarc" {
 }
 
 resource "google_cloud_run_service_iam_member" "scheduler" {
+  for_each = local.ticks
   project  = var.project
   location = var.region
-  service  = google_cloudfunctions2_function.this["report-drift"].name
+  service  = google_cloudfunctions2_function.this[each.key].name
   role     = "roles/run.invoker"
   member   = google_service_account.caller["scheduler"].member
 }
@@ -105,18 +106,19 @@ resource "google_cloud_run_service_iam_member" "http" {
   for_each = toset(var.http_invokers)
   project  = var.project
   location = var.region
-  service  = google_cloudfunctions2_function.this["record-api"].name
+  service  = google_cloudfunctions2_function.this["http"].name
   role     = "roles/run.invoker"
   member   = each.key
 }
 
 resource "google_cloud_scheduler_job" "tick" {
+  for_each         = local.ticks
   project          = var.project
   region           = var.region
-  name             = "${var.name}-tick"
-  description      = "Reports drift where a monitor's own schedule says so."
-  schedule         = var.schedule.cron
-  time_zone        = var.schedule.time_zone
+  name             = "${var.name}-${each.key}"
+  description      = "Starts ${local.functions[each.key].class}."
+  schedule         = each.value
+  time_zone        = "Etc/UTC"
   attempt_deadline = "${var.functions.batch.timeout_seconds}s"
 
   retry_config {
@@ -127,13 +129,13 @@ resource "google_cloud_scheduler_job" "tick" {
 
   http_target {
     http_method = "POST"
-    uri         = google_cloudfunctions2_function.this["report-drift"].service_config[0].uri
+    uri         = google_cloudfunctions2_function.this[each.key].service_config[0].uri
     body        = base64encode("{}")
     headers     = { "Content-Type" = "application/json" }
 
     oidc_token {
       service_account_email = google_service_account.caller["scheduler"].email
-      audience              = google_cloudfunctions2_function.this["report-drift"].service_config[0].uri
+      audience              = google_cloudfunctions2_function.this[each.key].service_config[0].uri
     }
   }
 }

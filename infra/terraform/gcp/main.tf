@@ -8,10 +8,18 @@ locals {
 
   # What each function is, which package it is in, and which topics it may publish to.
   functions = {
-    record-api      = { class = "RecordApiFunction", package = "light", trigger = null, publishes = ["work"] }
-    record-run      = { class = "RecordRunFunction", package = "light", trigger = "events", publishes = ["work", "dead-letters"] }
-    version-dataset = { class = "VersionDatasetFunction", package = "batch", trigger = "work", publishes = ["out", "dead-letters"] }
-    report-drift    = { class = "ReportDriftFunction", package = "batch", trigger = null, publishes = ["out"] }
+    http    = { class = "HttpFaceFunction", package = "batch", trigger = null, publishes = ["work"] }
+    record  = { class = "RecordRunFunction", package = "light", trigger = "events", publishes = ["work", "dead-letters"] }
+    publish = { class = "VersionDatasetFunction", package = "batch", trigger = "work", publishes = ["out", "dead-letters"] }
+    report  = { class = "ReportDriftFunction", package = "batch", trigger = null, publishes = ["out"] }
+    compact = { class = "CompactLedgerFunction", package = "batch", trigger = null, publishes = [] }
+    collect = { class = "CollectGarbageFunction", package = "batch", trigger = null, publishes = [] }
+  }
+  # When the functions without a trigger run. The monitors' own schedules say which reports are due.
+  ticks = {
+    report  = "*/${var.tick_minutes} * * * *"
+    compact = "*/${var.tick_minutes} * * * *"
+    collect = "30 3 * * *"
   }
   triggered = { for name, function in local.functions : name => function if function.trigger != null }
   publishes = merge([

@@ -30,7 +30,7 @@ resource "google_monitoring_alert_policy" "this" {
     }
     late = {
       says   = "Events wait for more than an hour: deliveries fail and are tried again, for at most a day."
-      filter = "metric.type=\"pubsub.googleapis.com/subscription/oldest_unacked_message_age\" AND resource.type=\"pubsub_subscription\" AND resource.labels.subscription_id=monitoring.regex.full_match(\"eventarc-.*${var.name}-(record-run|version-dataset).*\")"
+      filter = "metric.type=\"pubsub.googleapis.com/subscription/oldest_unacked_message_age\" AND resource.type=\"pubsub_subscription\" AND resource.labels.subscription_id=monitoring.regex.full_match(\"eventarc-.*${var.name}-(record|publish).*\")"
       more   = 3600
       align  = "ALIGN_MAX"
     }

@@ -85,13 +85,29 @@ variable "event_publishers" {
   default     = []
 }
 
-variable "schedule" {
-  description = "When monitors are looked at. Each monitor has a schedule of its own; this says how late a report may be."
-  type = object({
-    cron      = optional(string, "*/15 * * * *")
-    time_zone = optional(string, "Etc/UTC")
-  })
+variable "tick_minutes" {
+  description = "How often the monitors' schedules are looked at."
+  type        = number
+  default     = 15
+
+  validation {
+    condition     = contains([2, 3, 4, 5, 6, 10, 12, 15, 20, 30], var.tick_minutes)
+    error_message = "tick_minutes divides an hour: 2, 3, 4, 5, 6, 10, 12, 15, 20 or 30."
+  }
+}
+
+variable "drift_targets" {
+  description = "Addresses that are told of drift.detected, by a name of yours: the retraining. Each is called with the identity token of the account that is named, or without one."
+  type = map(object({
+    url             = string
+    service_account = optional(string)
+  }))
   default = {}
+
+  validation {
+    condition     = alltrue([for target in values(var.drift_targets) : startswith(target.url, "https://")])
+    error_message = "Pub/Sub pushes only to https addresses."
+  }
 }
 
 variable "log_days" {

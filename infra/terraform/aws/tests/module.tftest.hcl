@@ -67,7 +67,7 @@ run "defaults" {
     error_message = "every function starts from a snapshot"
   }
   assert {
-    condition     = length(distinct([for name, function in aws_lambda_function.function : aws_iam_role.function[name].name])) == 4
+    condition     = length(distinct([for name, function in aws_lambda_function.function : aws_iam_role.function[name].name])) == 7
     error_message = "every function has a role of its own"
   }
   assert {
@@ -83,7 +83,7 @@ run "defaults" {
     error_message = "a bad message does not send the good ones of its batch again"
   }
   assert {
-    condition     = aws_scheduler_schedule.tick.schedule_expression == "rate(15 minutes)" && jsondecode(aws_scheduler_schedule.tick.target[0].input).time == "<aws.scheduler.scheduled-time>"
+    condition     = aws_scheduler_schedule.tick["report"].schedule_expression == "rate(15 minutes)" && jsondecode(aws_scheduler_schedule.tick["report"].target[0].input).time == "<aws.scheduler.scheduled-time>"
     error_message = "a tick says for which time it is"
   }
   assert {

@@ -60,7 +60,7 @@ run "nobody_may_call_anything_unless_named" {
     error_message = "Rights were given that nobody asked for."
   }
   assert {
-    condition     = alltrue([for name, function in google_cloudfunctions2_function.this : function.service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY" if name != "record-api"])
+    condition     = alltrue([for name, function in google_cloudfunctions2_function.this : function.service_config[0].ingress_settings == "ALLOW_INTERNAL_ONLY" if name != "http"])
     error_message = "Only the HTTP face is reached from outside."
   }
 }
@@ -69,13 +69,46 @@ run "every_function_has_an_account_and_no_more_topics_than_it_needs" {
   command = plan
 
   assert {
-    condition     = length(google_service_account.function) == 4
+    condition     = length(google_service_account.function) == 6
     error_message = "Each function has an account of its own."
   }
   assert {
-    condition     = toset(keys(google_pubsub_topic_iam_member.function)) == toset(["record-api/work", "record-run/work", "record-run/dead-letters", "version-dataset/out", "version-dataset/dead-letters", "report-drift/out"])
+    condition     = toset(keys(google_pubsub_topic_iam_member.function)) == toset(["http/work", "record/work", "record/dead-letters", "publish/out", "publish/dead-letters", "report/out"])
     error_message = "The rights to publish have changed."
   }
+}
+
+run "what_is_done_on_a_schedule_is_started_by_it_alone" {
+  command = plan
+
+  assert {
+    condition     = [for name in ["report", "compact", "collect"] : google_cloud_scheduler_job.tick[name].schedule] == ["*/15 * * * *", "*/15 * * * *", "30 3 * * *"]
+    error_message = "The schedules have changed."
+  }
+  assert {
+    condition     = toset(keys(google_cloud_run_service_iam_member.scheduler)) == toset(["report", "compact", "collect"])
+    error_message = "The scheduler may start these and no others."
+  }
+}
+
+run "drift_reaches_the_retraining_and_nothing_else_does" {
+  command = plan
+  variables {
+    drift_targets = { retrain = { url = "https://example.com/retrain", service_account = "retrain@p.iam.gserviceaccount.com" } }
+  }
+
+  assert {
+    condition     = google_pubsub_subscription.drift["retrain"].filter == "attributes.ce-type = \"dev.tidemark.drift.detected.v1\"" && google_pubsub_subscription.drift["retrain"].push_config[0].oidc_token[0].service_account_email == "retrain@p.iam.gserviceaccount.com"
+    error_message = "The subscription must push drift.detected, with the identity that was named."
+  }
+}
+
+run "an_address_without_tls_is_refused" {
+  command = plan
+  variables {
+    drift_targets = { retrain = { url = "http://example.com/retrain" } }
+  }
+  expect_failures = [var.drift_targets]
 }
 
 run "failed_deliveries_are_tried_again_and_dead_ones_kept" {

@@ -89,23 +89,27 @@ final class AwsRuntime {
     return new Deliveries(envelope, new EventIntake(events, rejections), rejections, deadLetters);
   }
 
-  /** The HTTP face; events that need tables go over the bus to the functions that have them. */
+  /** The HTTP face about one run, experiment or model. */
   Primed<HttpHandler> http() {
+    return face(new RecordApi(store, AwsRuntime::newId, settings.clock()).routes());
+  }
+
+  /**
+   * The HTTP face with some of MLflow's routes; events that need tables go over the bus to the
+   * functions that have them.
+   */
+  Primed<HttpHandler> face(MlflowRoutes mlflow) {
     EventHandler events = recording().with(DATASET_TYPES, new HandOver(publisher));
     String version =
         Optional.ofNullable(AwsRuntime.class.getPackage().getImplementationVersion())
             .orElse("unknown");
-    HttpHandler mlflow =
-        new MlflowEndpoint(
-            MlflowRoutes.builder()
-                .all(new RecordApi(store, AwsRuntime::newId, settings.clock()).routes())
-                .build());
     HttpHandler routes =
-        new HttpFace(new EventsEndpoint(events, new Rejections(store)), mlflow, version);
+        new HttpFace(
+            new EventsEndpoint(events, new Rejections(store)), new MlflowEndpoint(mlflow), version);
     return Primed.of(routes, this::rehearse);
   }
 
-  private static String newId() {
+  static String newId() {
     return UUID.randomUUID().toString().replace("-", "");
   }
 

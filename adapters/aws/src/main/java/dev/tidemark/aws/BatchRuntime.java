@@ -2,12 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.aws;
 
+import dev.tidemark.compact.CompactLedger;
+import dev.tidemark.compact.CompactionRule;
+import dev.tidemark.dataset.CollectAllGarbage;
 import dev.tidemark.dataset.InboxSources;
 import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.event.EventDispatcher;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.TickHandler;
+import dev.tidemark.http.HttpHandler;
 import dev.tidemark.model.DatasetName;
+import dev.tidemark.query.QueryApi;
+import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
@@ -37,6 +43,25 @@ final class BatchRuntime {
                 .with(VersionDataset.TYPES, datasets));
     DatasetName nobodys = new DatasetName("rehearsal");
     return Primed.of(deliveries, () -> new DatasetCatalog(store).newest(nobodys));
+  }
+
+  /** The part of the HTTP face that reads tables. */
+  Primed<HttpHandler> searches() {
+    ObjectStore store = runtime.store();
+    QueryApi api = new QueryApi(store, new RunSearch(store));
+    return runtime.face(api.routes());
+  }
+
+  /** Keeps one for as long as ticks come: it remembers which runs may stay. */
+  Primed<TickHandler> compaction() {
+    TickHandler compaction =
+        new CompactLedger(runtime.store(), AwsRuntime::newId, CompactionRule.ON_SCHEDULE);
+    return Primed.of(compaction, () -> compaction.handle(Instant.EPOCH)); // nothing is due by then
+  }
+
+  Primed<TickHandler> collection() {
+    TickHandler collection = new CollectAllGarbage(runtime.store());
+    return Primed.of(collection, () -> {});
   }
 
   Primed<TickHandler> reports() {

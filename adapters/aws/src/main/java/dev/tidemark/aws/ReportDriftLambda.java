@@ -4,25 +4,18 @@ package dev.tidemark.aws;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.tidemark.event.Outcome;
 import dev.tidemark.event.TickHandler;
-import dev.tidemark.json.JsonCursor;
-import dev.tidemark.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 
-/** Reports drift on the tick of EventBridge Scheduler; the payload has the scheduled time. */
+/** Reports drift on the tick of EventBridge Scheduler. */
 public final class ReportDriftLambda implements RequestStreamHandler {
   private static final Primed<TickHandler> PRIMED =
       new BatchRuntime(AwsRuntime.open(AwsSettings.of(System.getenv()))).reports();
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    Instant tick = JsonCursor.at("", LambdaPayload.read(in)).field("time").time();
-    Outcome outcome = PRIMED.handler().handle(tick);
-    context.getLogger().log(InvocationLog.done(outcome));
-    LambdaPayload.write(JsonObject.builder().put("message", outcome.message()).build(), out);
+    Ticks.take(PRIMED.handler(), in, out, context);
   }
 }

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.azure;
 
+import dev.tidemark.compact.CompactLedger;
+import dev.tidemark.compact.CompactionRule;
+import dev.tidemark.dataset.CollectAllGarbage;
 import dev.tidemark.dataset.InboxSources;
 import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.event.EventDispatcher;
@@ -12,6 +15,8 @@ import dev.tidemark.http.HttpHandler;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.ledger.mlflow.MlflowEndpoint;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
+import dev.tidemark.query.QueryApi;
+import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.EventIntake;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
@@ -39,6 +44,7 @@ final class AzureRuntime {
   private final Rejections rejections;
   private final Deliveries deliveries;
   private final HttpHandler http;
+  private final CompactLedger compaction;
 
   private AzureRuntime(AzureSettings settings, ObjectStore store) {
     this.settings = settings;
@@ -49,6 +55,7 @@ final class AzureRuntime {
         new VersionDataset(store, publisher, settings.clock(), new InboxSources(store));
     this.deliveries = new Deliveries(new EventIntake(events(datasets), rejections), rejections);
     this.http = routes(events(new HandOver(publisher)));
+    this.compaction = new CompactLedger(store, AzureRuntime::newId, CompactionRule.ON_SCHEDULE);
   }
 
   static AzureRuntime ofTheProcess() {
@@ -72,10 +79,16 @@ final class AzureRuntime {
 
   private HttpHandler routes(EventHandler events) {
     HttpHandler webhook = new EventGridWebhook(new EventsEndpoint(events, rejections));
-    RecordApi runs =
-        new RecordApi(store, () -> UUID.randomUUID().toString().replace("-", ""), settings.clock());
-    HttpHandler mlflow = new MlflowEndpoint(MlflowRoutes.builder().all(runs.routes()).build());
+    RecordApi runs = new RecordApi(store, AzureRuntime::newId, settings.clock());
+    QueryApi searches = new QueryApi(store, new RunSearch(store));
+    HttpHandler mlflow =
+        new MlflowEndpoint(
+            MlflowRoutes.builder().all(runs.routes()).all(searches.routes()).build());
     return new HttpFace(webhook, mlflow, version());
+  }
+
+  private static String newId() {
+    return UUID.randomUUID().toString().replace("-", "");
   }
 
   /** MLflow's clients parse it, by the rules of Python. */
@@ -92,6 +105,16 @@ final class AzureRuntime {
   /** The HTTP face; events that need tables go over the topic to the queue of datasets. */
   HttpHandler http() {
     return http;
+  }
+
+  /** Moves runs that are due by now into the tables. */
+  Outcome compactLedger() {
+    return compaction.handle(settings.clock().instant());
+  }
+
+  /** Deletes data files that no version holds. */
+  Outcome collectGarbage() {
+    return new CollectAllGarbage(store).handle(settings.clock().instant());
   }
 
   /** Reports what was due by now. */

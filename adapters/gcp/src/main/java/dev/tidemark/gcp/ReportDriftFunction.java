@@ -2,49 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.gcp;
 
-import dev.tidemark.event.TickHandler;
-import dev.tidemark.http.HttpRequest;
-import dev.tidemark.http.HttpResponse;
-import dev.tidemark.json.Json;
-import dev.tidemark.json.JsonCursor;
 import dev.tidemark.report.ReportDrift;
-import java.time.Instant;
-import java.time.InstantSource;
 
-/**
- * Reports drift when Cloud Scheduler says so. A tick that fails is sent again by the scheduler, and
- * one that was lost is made up for by the next.
- *
- * @see <a
- *     href="https://cloud.google.com/scheduler/docs/reference/rpc/google.cloud.scheduler.v1#httptarget">Headers
- *     of the scheduler</a>
- */
-public final class ReportDriftFunction extends HttpHandlerFunction {
-  private static final String SCHEDULED = "x-cloudscheduler-scheduletime";
-
-  private final TickHandler ticks;
-  private final InstantSource clock;
-
+/** Reports drift when Cloud Scheduler says so. */
+public final class ReportDriftFunction extends TickFunction {
   /** The function of this process, set up by its environment. */
   public ReportDriftFunction() {
     this(GcpRuntime.start());
   }
 
   ReportDriftFunction(GcpRuntime runtime) {
-    this.ticks = new ReportDrift(runtime.store(), runtime.publisher());
-    this.clock = runtime.clock();
-  }
-
-  @Override
-  public HttpResponse handle(HttpRequest request) {
-    if (!request.method().equals("POST")) {
-      return HttpResponse.problem(405, "METHOD_NOT_ALLOWED", "a tick is sent by POST");
-    }
-    Instant tick =
-        request
-            .header(SCHEDULED)
-            .map(time -> JsonCursor.at(SCHEDULED, Json.of(time)).time())
-            .orElseGet(clock::instant);
-    return HttpResponse.text(200, ticks.handle(tick).message() + "\n");
+    super(new ReportDrift(runtime.store(), runtime.publisher()), runtime.clock());
   }
 }

@@ -9,6 +9,7 @@ import dev.tidemark.record.RecordRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -33,16 +34,14 @@ class TerraformModulesTest {
 
   @Test
   void whatMeansTheSameIsCalledTheSame() throws IOException {
-    for (String cloud : Set.of("aws", "azure")) {
+    for (String cloud : List.of("aws", "gcp", "azure")) {
       Path module = MODULES.resolve(cloud);
-      if (Files.isDirectory(module)) {
-        assertThat(names("variable", module.resolve("variables.tf")))
-            .as("inputs of %s", module)
-            .containsAll(INPUTS);
-        assertThat(names("output", module.resolve("outputs.tf")))
-            .as("outputs of %s", module)
-            .containsAll(OUTPUTS);
-      }
+      assertThat(names("variable", module.resolve("variables.tf")))
+          .as("inputs of %s", module)
+          .containsAll(INPUTS);
+      assertThat(names("output", module.resolve("outputs.tf")))
+          .as("outputs of %s", module)
+          .containsAll(OUTPUTS);
     }
   }
 
@@ -64,7 +63,7 @@ class TerraformModulesTest {
     return types;
   }
 
-  private static Set<String> names(String kind, Path file) throws IOException {
+  static Set<String> names(String kind, Path file) throws IOException {
     Set<String> names = new TreeSet<>();
     Matcher matcher =
         Pattern.compile("(?m)^" + kind + " \"(\\w+)\"").matcher(Files.readString(file));

@@ -8,9 +8,7 @@ import dev.tidemark.azure.Azurite;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.local.FileObjectStore;
-import dev.tidemark.local.LocalRuntime;
-import dev.tidemark.local.LocalSettings;
-import dev.tidemark.local.StoreUri;
+import dev.tidemark.local.MainJobOnOneMachine;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import dev.tidemark.testkit.MainJob;
@@ -44,13 +42,11 @@ class MainJobOnAzureTest {
       assertThat(onAzure.keySet())
           .anyMatch(key -> key.matches("reports/daily/.*/report.json"))
           .anyMatch(key -> key.matches("reports/daily/.*/report.html"));
-      LocalRuntime local = onOneMachine();
-      assertThat(onAzure).isEqualTo(StoredObjects.everywhereTheSame(local.store()));
-      assertThat(azure.topic.published()).containsAll(outbox(local.store()));
-      LocalRuntime there = localAt(moved, MainJob.ONE_DAY_LATER);
-      assertThat(there.reportDrift().handle(there.clock().instant()).message())
-          .startsWith("1 report");
-      assertThat(StoredObjects.everywhereTheSame(there.store())).isEqualTo(onAzure);
+      ObjectStore local = MainJobOnOneMachine.run(folder.resolve("local"));
+      assertThat(onAzure).isEqualTo(StoredObjects.everywhereTheSame(local));
+      assertThat(azure.topic.published()).containsAll(outbox(local));
+      ObjectStore there = MainJobOnOneMachine.report(moved);
+      assertThat(StoredObjects.everywhereTheSame(there)).isEqualTo(onAzure);
     }
   }
 
@@ -72,22 +68,6 @@ class MainJobOnAzureTest {
     azure.datasets.send(JsonWriter.compact(MainJob.publishScored()));
     StoredObjects.awaitAny(azure.store, "datasets/scored/_delta_log/");
     Deployment.awaitEmpty(azure.datasets);
-  }
-
-  private LocalRuntime onOneMachine() {
-    Path here = folder.resolve("local");
-    LocalRuntime first = localAt(here, MainJob.STARTED);
-    StoredObjects.put(first.store(), MainJob.TRAINING, MainJob.flights(1, 0));
-    StoredObjects.put(first.store(), MainJob.SCORED, MainJob.flights(2, 15));
-    MainJob.all().forEach(first::record);
-    LocalRuntime second = localAt(here, MainJob.ONE_DAY_LATER);
-    second.reportDrift().handle(second.clock().instant());
-    return second;
-  }
-
-  private static LocalRuntime localAt(Path where, String now) {
-    return LocalRuntime.open(
-        StoreUri.parse(where.toString()), LocalSettings.of(Map.of("TIDEMARK_NOW", now), false));
   }
 
   private static List<String> outbox(ObjectStore local) {

@@ -67,6 +67,8 @@ class PackageTest {
     assertThat(app.functions().values())
         .extracting(function -> function.name() + " " + function.trigger().type())
         .containsExactly(
+            "CollectGarbage timerTrigger",
+            "CompactLedger timerTrigger",
             "EventGrid eventGridTrigger",
             "Http httpTrigger",
             "PublishDatasets queueTrigger",

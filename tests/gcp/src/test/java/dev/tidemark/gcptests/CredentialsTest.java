@@ -49,8 +49,7 @@ class CredentialsTest {
               "TIDEMARK_PUBSUB_ENDPOINT",
               topics.endpoint().toString());
 
-      try (FunctionProcess function =
-          FunctionProcess.startLight("RecordApiFunction", environment)) {
+      try (FunctionProcess function = FunctionProcess.startBatch("HttpFaceFunction", environment)) {
         HttpResponse<String> answer =
             function.post(
                 "/events",

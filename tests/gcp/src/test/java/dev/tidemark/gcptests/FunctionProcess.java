@@ -34,7 +34,7 @@ final class FunctionProcess implements AutoCloseable {
   private static final Pattern NOT_LIGHT =
       Pattern.compile(
           "parquet|zstd|snappy|jts-core|shared.table|shared.drift|tidemark-table|tidemark-drift"
-              + "|version-dataset|report-drift|query-api");
+              + "|version-dataset|report-drift|query-api|compact-ledger");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -56,7 +56,7 @@ final class FunctionProcess implements AutoCloseable {
 
   static FunctionProcess startBatch(String function, Map<String, String> environment)
       throws IOException, InterruptedException {
-    return start(function, classPath(Pattern.compile("query-api")), environment);
+    return start(function, classPath(Pattern.compile("/$")), environment);
   }
 
   private static String classPath(Pattern without) {

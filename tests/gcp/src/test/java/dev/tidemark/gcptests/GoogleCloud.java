@@ -41,18 +41,19 @@ final class GoogleCloud implements Deployment, AutoCloseable {
 
   final GcsFake storage;
   final PubSubFake topics = PubSubFake.start();
-  final FunctionProcess recordApi;
+  final FunctionProcess httpFace;
   final FunctionProcess recordRun;
   final FunctionProcess versionDataset;
   final FunctionProcess reportDrift;
+  private final ObjectStore root;
   private final ObjectStore store;
+  private final Map<String, String> environment = new TreeMap<>();
   private int envelopes;
 
   private GoogleCloud(GcsRules rules, String now) throws IOException, InterruptedException {
     storage = GcsFake.start(rules);
     storage.createBucket(BUCKET);
     List.of(EVENTS, WORK, OUT, DEAD_LETTERS).forEach(topics::createTopic);
-    Map<String, String> environment = new TreeMap<>();
     environment.put("TIDEMARK_STORE", "gs://" + BUCKET + "/" + ROOT);
     environment.put("TIDEMARK_TOPIC_OUT", OUT);
     environment.put("TIDEMARK_TOPIC_WORK", WORK);
@@ -60,10 +61,10 @@ final class GoogleCloud implements Deployment, AutoCloseable {
     environment.put("TIDEMARK_NOW", now);
     environment.put("STORAGE_EMULATOR_HOST", storage.endpoint().toString());
     environment.put("PUBSUB_EMULATOR_HOST", topics.endpoint().toString());
-    ObjectStore root =
+    root =
         new GcsObjectStoreProvider().open(URI.create("gs://" + BUCKET + "/" + ROOT), environment);
     store = StoreRoot.open(root).tenant(StoreRoot.DEFAULT_TENANT);
-    recordApi = FunctionProcess.startLight("RecordApiFunction", environment);
+    httpFace = FunctionProcess.startBatch("HttpFaceFunction", environment);
     recordRun = FunctionProcess.startLight("RecordRunFunction", environment);
     versionDataset = FunctionProcess.startBatch("VersionDatasetFunction", environment);
     reportDrift = FunctionProcess.startBatch("ReportDriftFunction", environment);
@@ -71,6 +72,11 @@ final class GoogleCloud implements Deployment, AutoCloseable {
 
   static GoogleCloud deploy(GcsRules rules, String now) throws IOException, InterruptedException {
     return new GoogleCloud(rules, now);
+  }
+
+  /** All objects, the mark of the format among them. */
+  ObjectStore root() {
+    return root;
   }
 
   @Override
@@ -182,8 +188,20 @@ final class GoogleCloud implements Deployment, AutoCloseable {
 
   @Override
   public void tick(Instant at) throws IOException, InterruptedException {
+    tick(reportDrift, at);
+  }
+
+  /** Starts a function that is not needed otherwise, for one tick. */
+  String tickOnce(String function, Instant at) throws IOException, InterruptedException {
+    try (FunctionProcess started = FunctionProcess.startBatch(function, environment)) {
+      return tick(started, at);
+    }
+  }
+
+  private static String tick(FunctionProcess function, Instant at)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
-        reportDrift.post(
+        function.post(
             "/tick",
             Map.of(
                 "Content-Type",
@@ -197,12 +215,13 @@ final class GoogleCloud implements Deployment, AutoCloseable {
                 "X-CloudScheduler-ScheduleTime",
                 at.toString()),
             Bytes.utf8("{}"));
-    assertThat(answer.statusCode()).as(answer.body() + reportDrift.log()).isEqualTo(200);
+    assertThat(answer.statusCode()).as(answer.body() + function.log()).isEqualTo(200);
+    return answer.body();
   }
 
   @Override
   public void close() {
-    List.of(recordApi, recordRun, versionDataset, reportDrift).forEach(FunctionProcess::close);
+    List.of(httpFace, recordRun, versionDataset, reportDrift).forEach(FunctionProcess::close);
     topics.close();
     storage.close();
   }

@@ -15,8 +15,11 @@ import dev.tidemark.store.Bytes;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -86,6 +89,47 @@ class MainJobTest {
   }
 
   @Test
+  @Order(7)
+  void runsAreFoundBeforeAndAfterTheyMovedIntoTheTables() throws Exception {
+    assertThat(found()).contains(Job.RUN);
+
+    assertThat(cloud.tickOnce("CompactLedgerFunction", Instant.parse("2026-11-30T00:00:00Z")))
+        .contains("were moved from the tail into the tables");
+
+    assertThat(cloud.contents("tables/runs/_delta_log/")).isNotEmpty();
+    assertThat(cloud.contents("tail/" + Job.RUN)).isEmpty();
+    assertThat(found()).contains(Job.RUN);
+  }
+
+  private String found() throws Exception {
+    HttpResponse<String> answer =
+        cloud.httpFace.post(
+            "/api/2.0/mlflow/experiments/search",
+            Map.of("Content-Type", "application/json"),
+            Bytes.utf8("{\"max_results\":10}"));
+    assertThat(answer.statusCode()).as(cloud.httpFace.log()).isEqualTo(200);
+    Matcher experiment =
+        Pattern.compile("\"experiment_id\":\"([^\"]+)\"[^}]*\"name\":\"delay\"")
+            .matcher(answer.body());
+    assertThat(experiment.find()).as(answer.body()).isTrue();
+    return cloud
+        .httpFace
+        .post(
+            "/api/2.0/mlflow/runs/search",
+            Map.of("Content-Type", "application/json"),
+            Bytes.utf8("{\"experiment_ids\":[\"" + experiment.group(1) + "\"]}"))
+        .body();
+  }
+
+  @Test
+  @Order(7)
+  void whatNoVersionHoldsIsLookedForOnASchedule() throws Exception {
+    assertThat(cloud.tickOnce("CollectGarbageFunction", Instant.parse("2026-11-30T00:00:00Z")))
+        .isEqualTo(
+            "data files that no version holds: 0 condemned, 0 condemned before were deleted\n");
+  }
+
+  @Test
   @Order(3)
   void anObjectOfTheInboxArrivesByEventarcsOwnTriggerToo() throws Exception {
     cloud.notice("inbox/scored/2001-02-12.csv");
@@ -102,23 +146,23 @@ class MainJobTest {
     Json wrong = Job.event("b2", "run.started", "{'run_id':7}");
 
     HttpResponse<String> answer =
-        cloud.recordApi.post(
+        cloud.httpFace.post(
             "/events",
             Map.of("Content-Type", "application/cloudevents-batch+json"),
             JsonWriter.canonical(new JsonArray(List.of(good, wrong))));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).contains("\"status\":\"recorded\"", "\"status\":\"refused\"");
-    assertThat(cloud.recordApi.get("/health").body()).isEqualTo("OK");
-    assertThat(cloud.recordApi.get("/version").statusCode()).isEqualTo(200);
-    assertThat(cloud.recordApi.get("/elsewhere").statusCode()).isEqualTo(404);
+    assertThat(cloud.httpFace.get("/health").body()).isEqualTo("OK");
+    assertThat(cloud.httpFace.get("/version").statusCode()).isEqualTo(200);
+    assertThat(cloud.httpFace.get("/elsewhere").statusCode()).isEqualTo(404);
   }
 
   @Test
   @Order(4)
   void mlflowsClientsAreAnswered() throws Exception {
     HttpResponse<String> answer =
-        cloud.recordApi.post(
+        cloud.httpFace.post(
             "/api/2.0/mlflow/experiments/create",
             Map.of("Content-Type", "application/json"),
             Bytes.utf8("{\"name\":\"a b\"}"));
@@ -126,7 +170,7 @@ class MainJobTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     assertThat(
             cloud
-                .recordApi
+                .httpFace
                 .get("/api/2.0/mlflow/experiments/get-by-name?experiment_name=a%20b")
                 .body())
         .contains("\"name\":\"a b\"");

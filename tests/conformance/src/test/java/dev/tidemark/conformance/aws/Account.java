@@ -108,14 +108,16 @@ final class Account {
     return environment;
   }
 
+  /** All objects, the mark of the format among them. */
+  ObjectStore root() {
+    return new S3ObjectStoreProvider()
+        .open(
+            URI.create("s3://" + bucket + "/team"), Map.of("AWS_ENDPOINT_URL", address.toString()));
+  }
+
   /** The objects of the tenant. */
   ObjectStore store() {
-    ObjectStore root =
-        new S3ObjectStoreProvider()
-            .open(
-                URI.create("s3://" + bucket + "/team"),
-                Map.of("AWS_ENDPOINT_URL", address.toString()));
-    return ObjectStores.below(root, ObjectKey.of("tenants/default"));
+    return ObjectStores.below(root(), ObjectKey.of("tenants/default"));
   }
 
   /** Drops a file into the inbox and gives what EventBridge says of it. */

@@ -30,4 +30,22 @@ final class Buckets {
         .httpClient(UrlConnectionHttpClient.create())
         .build();
   }
+
+  /** Deletes every version of every object: moto leaves Terraform some that were deleted before. */
+  static void empty(URI address, String bucket) {
+    try (S3Client s3 = client(address)) {
+      for (var page : s3.listObjectVersionsPaginator(list -> list.bucket(bucket))) {
+        page.versions()
+            .forEach(
+                v ->
+                    s3.deleteObject(
+                        delete -> delete.bucket(bucket).key(v.key()).versionId(v.versionId())));
+        page.deleteMarkers()
+            .forEach(
+                v ->
+                    s3.deleteObject(
+                        delete -> delete.bucket(bucket).key(v.key()).versionId(v.versionId())));
+      }
+    }
+  }
 }

@@ -82,6 +82,33 @@ final class Deliveries {
         + "\",\"isBase64Encoded\":true}";
   }
 
+  /** A structured CloudEvent as a function URL delivers it. */
+  static String http(Json event) {
+    return posted("/events", "application/cloudevents+json", event.text());
+  }
+
+  /** A call of MLflow's client as an HTTP API delivers it; the body is JSON with single quotes. */
+  static String mlflow(String path, String body) {
+    return posted("/api/2.0/mlflow/" + path, "application/json", body.replace('\'', '"'));
+  }
+
+  private static String posted(String path, String contentType, String body) {
+    return JsonObject.builder()
+        .put("version", "2.0")
+        .put("rawPath", path)
+        .put("rawQueryString", "")
+        .put("headers", JsonObject.builder().put("content-type", contentType).build())
+        .put(
+            "requestContext",
+            JsonObject.builder()
+                .put("http", JsonObject.builder().put("method", "POST").build())
+                .build())
+        .put("body", body)
+        .put("isBase64Encoded", false)
+        .build()
+        .text();
+  }
+
   static String started(String id) {
     return event(
         id,

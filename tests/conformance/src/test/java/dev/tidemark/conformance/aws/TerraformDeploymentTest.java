@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.conformance.Moto;
+import dev.tidemark.json.JsonCursor;
+import dev.tidemark.json.JsonReader;
 import dev.tidemark.store.Bytes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,11 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 class TerraformDeploymentTest {
   private static final String BUCKET = "tidemark-store";
   private static final String INBOX = "tenants/default/inbox/";
+
+  private static final List<String> FUNCTIONS =
+      List.of("record", "http", "publish", "report", "search", "compact", "collect");
+  private static final Map<String, Set<String>> MAY_DELETE =
+      Map.of("compact", Set.of("tail"), "collect", Set.of("datasets/d/data"));
 
   @TempDir Path folder;
 
@@ -51,6 +60,7 @@ class TerraformDeploymentTest {
       assertNothingElseIsAllowed(moto, account);
       moto.allowAll();
 
+      Buckets.empty(moto.address(), BUCKET);
       terraform.run("tests/emulator", with("destroy", variables));
       assertThat(Buckets.client(moto.address()).listBuckets().buckets()).isEmpty();
     }
@@ -94,9 +104,52 @@ class TerraformDeploymentTest {
           .singleElement()
           .asString()
           .contains("dev.tidemark.drift.detected.v1");
+      recordAndSearchAsMlflowDoes(moto, account, http, batch);
       assertThat(account.bodies("tidemark-record-dead")).isEmpty();
       assertThat(account.bodies("tidemark-publish-dead")).isEmpty();
     }
+  }
+
+  /** Runs are found while they are in the tail, and when they are in the tables. */
+  private static void recordAndSearchAsMlflowDoes(
+      Moto moto, DeployedAccount account, FunctionInstance http, Path batch) throws Exception {
+    try (var search = account.start("search", batch);
+        var compact = account.start("compact", batch);
+        var collect = account.start("collect", batch)) {
+      moto.enforceIam();
+      String experiment =
+          mlflow(http, "experiments/create", "{'name':'mlflow'}")
+              .field("experiment_id")
+              .string();
+      String run =
+          mlflow(http, "runs/create", "{'experiment_id':'" + experiment + "'}")
+              .field("run")
+              .field("info")
+              .field("run_id")
+              .string();
+      mlflow(
+          http,
+          "runs/log-metric",
+          "{'run_id':'" + run + "','key':'auc','value':0.8," + "'timestamp':1,'step':0}");
+      mlflow(http, "runs/update", "{'run_id':'" + run + "','status':'FINISHED','end_time':2}");
+      String query = "{'experiment_ids':['" + experiment + "'],'filter':'metrics.auc > 0.7'}";
+      assertThat(mlflow(search, "runs/search", query).field("runs").elements()).hasSize(1);
+
+      // Long after whatever was recorded here.
+      assertThat(compact.invoke("{\"time\":\"2126-01-01T00:00:00Z\"}").field("message").string())
+          .isEqualTo("2 runs were moved from the tail into the tables");
+      assertThat(mlflow(search, "runs/search", query).field("runs").elements()).hasSize(1);
+      assertThat(collect.invoke("{\"time\":\"2126-01-01T00:00:00Z\"}").field("message").string())
+          .startsWith("data files that no version holds: 0 condemned");
+      moto.allowAll();
+    }
+  }
+
+  private static JsonCursor mlflow(FunctionInstance function, String path, String body)
+      throws Exception {
+    JsonCursor answer = function.invoke(Deliveries.mlflow(path, body));
+    assertThat(answer.field("statusCode").integer()).as(answer.value().text()).isEqualTo(200);
+    return JsonCursor.at(path, JsonReader.read(answer.field("body").string(), path));
   }
 
   private static void drop(Moto moto, String key, Bytes content) {
@@ -108,14 +161,21 @@ class TerraformDeploymentTest {
   }
 
   private static void assertNothingElseIsAllowed(Moto moto, DeployedAccount account) {
-    for (String function : new String[] {"record", "http", "publish", "report"}) {
+    for (String function : FUNCTIONS) {
       moto.allowAll();
       Map<String, String> role = account.credentials(function);
       moto.enforceIam();
       try (S3Client s3 = s3(moto, role);
           SqsClient sqs = sqs(moto, role)) {
         s3.headObject(request -> request.bucket(BUCKET).key("tidemark.json"));
-        denied(() -> s3.deleteObject(r -> r.bucket(BUCKET).key("tenants/default/tail/x")));
+        for (String part : List.of("tail", "runs", "datasets/d/data", "datasets/d/_delta_log")) {
+          String key = "tenants/default/" + part + "/x";
+          if (MAY_DELETE.getOrDefault(function, Set.of()).contains(part)) {
+            s3.deleteObject(r -> r.bucket(BUCKET).key(key));
+          } else {
+            denied(() -> s3.deleteObject(r -> r.bucket(BUCKET).key(key)));
+          }
+        }
         denied(() -> s3.listObjectsV2(r -> r.bucket("another-bucket")));
         denied(() -> s3.getObject(r -> r.bucket("another-bucket").key("secret")));
         denied(() -> s3.createBucket(r -> r.bucket("a-new-bucket")));

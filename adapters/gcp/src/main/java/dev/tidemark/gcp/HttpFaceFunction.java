@@ -7,29 +7,33 @@ import dev.tidemark.http.HttpResponse;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.ledger.mlflow.MlflowEndpoint;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
+import dev.tidemark.query.QueryApi;
+import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
 
 /**
  * The HTTP face: takes in events one by one and in batches, which the framework cannot, and answers
- * MLflow's clients.
+ * MLflow's clients. A function has one address of its own and nothing routes between two of them,
+ * so that this one answers searches too.
  */
-public final class RecordApiFunction extends HttpHandlerFunction {
+public final class HttpFaceFunction extends HttpHandlerFunction {
   private final HttpFace face;
 
   /** The function of this process, set up by its environment. */
-  public RecordApiFunction() {
+  public HttpFaceFunction() {
     this(GcpRuntime.start());
   }
 
-  RecordApiFunction(GcpRuntime runtime) {
-    RecordApi api = new RecordApi(runtime.store(), runtime.ids(), runtime.clock());
-    String built = RecordApiFunction.class.getPackage().getImplementationVersion();
+  HttpFaceFunction(GcpRuntime runtime) {
+    RecordApi one = new RecordApi(runtime.store(), runtime.ids(), runtime.clock());
+    QueryApi many = new QueryApi(runtime.store(), new RunSearch(runtime.store()));
+    String built = HttpFaceFunction.class.getPackage().getImplementationVersion();
     this.face =
         new HttpFace(
             new EventsEndpoint(runtime.recorder(), new Rejections(runtime.store())),
-            new MlflowEndpoint(MlflowRoutes.builder().all(api.routes()).build()),
+            new MlflowEndpoint(MlflowRoutes.builder().all(one.routes()).all(many.routes()).build()),
             built == null ? "development" : built);
   }
 
