@@ -45,6 +45,17 @@ public final class LocalSources implements SourceResolver {
     this.known = known;
   }
 
+  /**
+   * The one name of a file or folder: relative where it lies in the working directory, else
+   * absolute.
+   */
+  static String nameOf(String source) {
+    Path here = Path.of("").toAbsolutePath();
+    Path path = here.resolve(source).normalize();
+    boolean isBelow = path.startsWith(here) && !path.equals(here);
+    return path.equals(here) ? "." : (isBelow ? here.relativize(path) : path).toString();
+  }
+
   /** The digest of each file of a source, by name; a file that is not known is read. */
   SortedMap<String, String> digests(String source) {
     SortedMap<String, String> found = new TreeMap<>();
@@ -93,7 +104,7 @@ public final class LocalSources implements SourceResolver {
   }
 
   private static List<Path> filesIn(Path folder) {
-    try (Stream<Path> found = Files.list(folder)) {
+    try (Stream<Path> found = Files.list(folder.equals(Path.of(".")) ? Path.of("") : folder)) {
       List<Path> files =
           found
               .filter(Files::isRegularFile)

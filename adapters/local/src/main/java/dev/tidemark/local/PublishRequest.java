@@ -35,6 +35,11 @@ public record PublishRequest(
   /** Who sends the events of the command line. */
   static final String SOURCE = "tidemark-cli";
 
+  /** One file has one name, however it was typed: its name is a part of the event's identity. */
+  public PublishRequest {
+    sources = sources.stream().map(LocalSources::nameOf).toList();
+  }
+
   /**
    * The event; each source that is not known is read once for its digest. It states no time: asking
    * again must give the same event.

@@ -87,6 +87,34 @@ class PublishLocalFilesTest {
     assertThat(publish(false).version()).isEqualTo(1);
   }
 
+  @Test
+  void aFileIsOneAppendHoweverItsNameIsTyped() throws IOException {
+    Path file = write("a.csv", "id\n1\n", LONG_AGO);
+    String here = Path.of("").toAbsolutePath().relativize(file).toString();
+
+    assertThat(append(file.toString()).created()).isTrue();
+
+    assertThat(append(folder + "/./data/../data/a.csv").created()).isFalse();
+    assertThat(append(here).created()).isFalse();
+    assertThat(append("./" + here).created()).isFalse();
+  }
+
+  private PublishedVersion append(String source) {
+    PublishRequest request =
+        new PublishRequest(
+            FLIGHTS,
+            "append",
+            List.of(source),
+            null,
+            List.of(),
+            null,
+            List.of(),
+            null,
+            null,
+            "");
+    return runtime.publish(request, false, bytesRead::addAndGet);
+  }
+
   private Path write(String name, String content, Instant changed) throws IOException {
     Path file = folder.resolve("data").resolve(name);
     Files.createDirectories(file.getParent());

@@ -36,10 +36,21 @@ public final class DatasetDocuments {
         .build();
   }
 
-  /** The newest version of every dataset. */
-  public static JsonObject list(List<DatasetView> newest) {
+  /** The newest version of every dataset, and those that cannot be read. */
+  public static JsonObject list(DatasetList list) {
     return start()
-        .put("datasets", array(newest, version -> summary(JsonObject.builder(), version).build()))
+        .put(
+            "datasets",
+            array(list.newest(), version -> summary(JsonObject.builder(), version).build()))
+        .put(
+            "broken",
+            array(
+                list.broken(),
+                broken ->
+                    JsonObject.builder()
+                        .put("dataset", broken.name().value())
+                        .put("reason", broken.reason())
+                        .build()))
         .build();
   }
 

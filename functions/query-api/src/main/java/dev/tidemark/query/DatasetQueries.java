@@ -4,6 +4,7 @@ package dev.tidemark.query;
 
 import dev.tidemark.drift.profile.ProfileStore;
 import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
@@ -38,11 +39,21 @@ public final class DatasetQueries {
     this.names = new VersionNames(store);
   }
 
-  /** The newest version of every dataset, by name. */
-  public List<DatasetView> list() {
-    return catalog.list().stream()
-        .map(name -> view(name, catalog.table(name).latest().orElseThrow()))
-        .toList();
+  /** The newest version of every dataset, by name; what is broken takes nothing else down. */
+  public DatasetList list() {
+    List<DatasetView> newest = new ArrayList<>();
+    List<DatasetList.Broken> broken = new ArrayList<>();
+    for (DatasetName name : catalog.list()) {
+      try {
+        newest.add(view(name, catalog.table(name).latest().orElseThrow(() -> unknown(name))));
+      } catch (TidemarkException e) {
+        if (e.kind() != ErrorKind.CORRUPT && e.kind() != ErrorKind.NOT_FOUND) {
+          throw e;
+        }
+        broken.add(new DatasetList.Broken(name, String.valueOf(e.getMessage())));
+      }
+    }
+    return new DatasetList(newest, broken);
   }
 
   /**

@@ -154,6 +154,33 @@ class BadInputTest {
   }
 
   @Test
+  void linesOfEventsAreCountedWithTheBlankOnes() throws IOException {
+    String event = EventFile.event("one", "run.started", "runs/" + RUN, TIME, "{}");
+    String broken = "{\"id\": \"two\", nothing}";
+    Path file = Files.writeString(folder.resolve("lines"), "\n" + event + "\n\n" + broken + "\n");
+
+    Answer answer = Answer.of(store, "emit", file.toString());
+
+    assertThat(answer.exitCode()).isEqualTo(3);
+    assertThat(answer.err()).contains("line 4");
+  }
+
+  @Test
+  void aBrokenDatasetIsListedBesideTheOthers() throws IOException {
+    Path log = Files.createDirectories(store.resolve("tenants/default/datasets/broken/_delta_log"));
+    Files.writeString(log.resolve("00000000000000000000.json"), "{");
+
+    Answer answer = Answer.of(store, "dataset", "list");
+
+    assertThat(answer.exitCode()).as(answer.toString()).isEqualTo(3);
+    assertThat(answer.out()).contains("flights", "broken", "cannot be read", "_delta_log");
+    assertThat(answer.err()).contains("broken").doesNotContain("\tat ");
+    Answer json = Answer.of(store, "dataset", "list", "--json");
+    assertThat(json.out()).contains("\"broken\": [", "\"flights\"");
+    assertThat(Answer.of(store, "dataset", "show", "flights").exitCode()).isZero();
+  }
+
+  @Test
   void eventWithoutIdIsRefused() throws IOException {
     String event =
         EventFile.event("", "run.logged", "runs/" + RUN, TIME, "{'run_id':'" + RUN + "'}")

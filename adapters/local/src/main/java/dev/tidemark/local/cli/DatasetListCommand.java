@@ -4,9 +4,8 @@ package dev.tidemark.local.cli;
 
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.query.DatasetDocuments;
+import dev.tidemark.query.DatasetList;
 import dev.tidemark.query.DatasetQueries;
-import dev.tidemark.query.DatasetView;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -25,9 +24,10 @@ final class DatasetListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (LocalRuntime runtime = session.open()) {
-      List<DatasetView> datasets = new DatasetQueries(runtime.store()).list();
+      DatasetList datasets = new DatasetQueries(runtime.store()).list();
       session.answer(DatasetDocuments.list(datasets), DatasetText.list(datasets));
-      return 0;
+      datasets.broken().forEach(broken -> session.note("tidemark: " + broken.name() + " is broken"));
+      return datasets.broken().isEmpty() ? 0 : Tidemark.FAILED;
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.tidemark.local.cli;
 
 import dev.tidemark.drift.profile.ColumnProfile;
 import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.query.DatasetList;
 import dev.tidemark.query.DatasetView;
 import dev.tidemark.table.log.VersionNames;
 import java.util.ArrayList;
@@ -26,13 +27,13 @@ final class DatasetText {
         : "Nothing to do: " + version.version() + " holds exactly this already (" + size + ")";
   }
 
-  static String list(List<DatasetView> newest) {
-    if (newest.isEmpty()) {
+  static String list(DatasetList list) {
+    if (list.newest().isEmpty() && list.broken().isEmpty()) {
       return "No datasets yet. Publish one: tidemark dataset publish NAME FILE...";
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("DATASET", "VERSION", "ROWS", "COLUMNS", "FILES", "BYTES", "COMMITTED"));
-    for (DatasetView version : newest) {
+    for (DatasetView version : list.newest()) {
       rows.add(
           List.of(
               version.name().value(),
@@ -43,7 +44,12 @@ final class DatasetText {
               number(version.sizeBytes()),
               version.snapshot().committedAt().toString()));
     }
-    return Texts.table(rows);
+    StringBuilder out = new StringBuilder(list.newest().isEmpty() ? "" : Texts.table(rows));
+    for (DatasetList.Broken broken : list.broken()) {
+      out.append(out.isEmpty() ? "" : "\n").append(broken.name()).append(" cannot be read: ");
+      out.append(Texts.safe(broken.reason()));
+    }
+    return out.toString();
   }
 
   static String show(DatasetView version, TableProfile profile, List<VersionNames.Named> names) {

@@ -97,17 +97,20 @@ final class EmitCommand implements Callable<Integer> {
           ? batch.elements()
           : List.of();
     }
-    List<String> lines = trimmed.lines().filter(line -> !line.isBlank()).toList();
+    List<String> lines = text.utf8().lines().toList();
+    List<String> filled = lines.stream().filter(line -> !line.isBlank()).toList();
     boolean isOneALine =
-        lines.size() > 1
-            && lines.stream()
+        filled.size() > 1
+            && filled.stream()
                 .allMatch(line -> line.strip().startsWith("{") && line.strip().endsWith("}"));
     if (!isOneALine) {
       return List.of(JsonReader.read(text, "the event"));
     }
     List<Json> events = new ArrayList<>();
-    for (String line : lines) {
-      events.add(JsonReader.read(line, "line " + (events.size() + 1)));
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        events.add(JsonReader.read(lines.get(i), "line " + (i + 1)));
+      }
     }
     return events;
   }

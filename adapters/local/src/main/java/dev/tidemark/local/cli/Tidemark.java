@@ -42,8 +42,10 @@ public final class Tidemark {
   /** The answer of the command is "no". */
   static final int NO = 1;
 
+  /** The work, or a part of it, failed. */
+  static final int FAILED = 3;
+
   private static final int WRONG_USE = 2;
-  private static final int FAILED = 3;
 
   // Read by picocli, which finds the options in it.
   @SuppressWarnings("UnusedVariable")
