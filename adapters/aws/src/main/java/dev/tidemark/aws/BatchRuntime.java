@@ -17,6 +17,7 @@ import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.log.DatasetCatalog;
 import java.time.Instant;
 
@@ -33,7 +34,8 @@ final class BatchRuntime {
     ObjectStore store = runtime.store();
     EventHandler datasets =
         new VersionDataset(
-            store, runtime.publisher(), runtime.settings().clock(), new InboxSources(store));
+                store, runtime.publisher(), runtime.settings().clock(), new InboxSources(store))
+            .within(InputLimits.of(runtime.settings().environment()));
     AwsSettings settings = runtime.settings();
     String tenant = settings.store().keyPrefix() + "tenants/" + settings.tenant() + "/";
     Deliveries deliveries =

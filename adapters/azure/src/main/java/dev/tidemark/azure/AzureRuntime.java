@@ -24,6 +24,7 @@ import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
+import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
 import java.util.Set;
@@ -52,7 +53,8 @@ final class AzureRuntime {
     this.publisher = EventGridPublisher.to(settings.bus(), settings.busKey());
     this.rejections = new Rejections(store);
     EventHandler datasets =
-        new VersionDataset(store, publisher, settings.clock(), new InboxSources(store));
+        new VersionDataset(store, publisher, settings.clock(), new InboxSources(store))
+            .within(InputLimits.of(settings.environment()));
     this.deliveries = new Deliveries(new EventIntake(events(datasets), rejections), rejections);
     this.http = routes(events(new HandOver(publisher)));
     this.compaction = new CompactLedger(store, AzureRuntime::newId, CompactionRule.ON_SCHEDULE);

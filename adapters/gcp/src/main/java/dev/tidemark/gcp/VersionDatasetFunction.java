@@ -8,6 +8,7 @@ import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.event.EventDispatcher;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.table.file.InputLimits;
 import io.cloudevents.CloudEvent;
 
 /** Makes versions of datasets from events about them and from objects that arrive in the inbox. */
@@ -23,10 +24,11 @@ public final class VersionDatasetFunction implements CloudEventsFunction {
   VersionDatasetFunction(GcpRuntime runtime) {
     EventHandler datasets =
         new VersionDataset(
-            runtime.store(),
-            runtime.publisher(),
-            runtime.clock(),
-            new InboxSources(runtime.store()));
+                runtime.store(),
+                runtime.publisher(),
+                runtime.clock(),
+                new InboxSources(runtime.store()))
+            .within(InputLimits.of(runtime.settings().environment()));
     EventHandler events =
         EventDispatcher.otherwise(new RefuseUnknown(runtime.store()))
             .with(VersionDataset.TYPES, datasets);

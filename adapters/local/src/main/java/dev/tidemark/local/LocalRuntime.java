@@ -34,6 +34,7 @@ import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
+import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.tracking.RecordApi;
 import java.net.URI;
@@ -46,15 +47,18 @@ public final class LocalRuntime implements AutoCloseable {
   private final ObjectStore store;
   private final InstantSource clock;
   private final EventPublisher publisher;
+  private final InputLimits limits;
   private final EventDispatcher events;
   private final ReportDrift reportDrift;
   private final RunSearch runSearch;
 
-  private LocalRuntime(ObjectStore store, InstantSource clock, EventPublisher publisher) {
+  private LocalRuntime(
+      ObjectStore store, InstantSource clock, EventPublisher publisher, InputLimits limits) {
     this.store = store;
     this.clock = clock;
     this.publisher = publisher;
-    this.events = dispatcher(store, publisher, clock);
+    this.limits = limits;
+    this.events = dispatcher(store, publisher, clock, limits);
     this.reportDrift = new ReportDrift(store, publisher);
     this.runSearch = new RunSearch(store);
   }
@@ -63,7 +67,11 @@ public final class LocalRuntime implements AutoCloseable {
   public static LocalRuntime open(StoreUri uri, LocalSettings settings) {
     ObjectStore tenant =
         StoreRoot.open(uri.open(settings.environment())).tenant(StoreRoot.DEFAULT_TENANT);
-    return new LocalRuntime(tenant, settings.clock(), new OutboxEventPublisher(tenant));
+    return new LocalRuntime(
+        tenant,
+        settings.clock(),
+        new OutboxEventPublisher(tenant),
+        InputLimits.of(settings.environment()));
   }
 
   /** The same, with every outgoing event posted to a URL too, after it is in the outbox. */
@@ -76,12 +84,14 @@ public final class LocalRuntime implements AutoCloseable {
         event -> {
           outbox.publish(event);
           posting.publish(event);
-        });
+        },
+        limits);
   }
 
   private static EventDispatcher dispatcher(
-      ObjectStore store, EventPublisher publisher, InstantSource clock) {
-    EventHandler datasets = new VersionDataset(store, publisher, clock, new InboxSources(store));
+      ObjectStore store, EventPublisher publisher, InstantSource clock, InputLimits limits) {
+    EventHandler datasets =
+        new VersionDataset(store, publisher, clock, new InboxSources(store)).within(limits);
     return EventDispatcher.otherwise(new RefuseUnknown(store))
         .with(RecordRun.TYPES, new RecordRun(store))
         .with(VersionDataset.TYPES, datasets);
@@ -185,7 +195,9 @@ public final class LocalRuntime implements AutoCloseable {
             ? KnownSources.none()
             : KnownSources.of(store, request.dataset());
     LocalSources files = new LocalSources(bytesRead, known);
-    return new VersionDataset(store, publisher, clock, files).publish(request.event(files));
+    return new VersionDataset(store, publisher, clock, files)
+        .within(limits)
+        .publish(request.event(files));
   }
 
   /** Gives an event to whoever listens. */

@@ -25,6 +25,7 @@ public record PublishRequest(
     String mode,
     List<String> sources,
     @Nullable String format,
+    TextOptions text,
     List<String> key,
     @Nullable String label,
     List<String> sensitive,
@@ -81,6 +82,7 @@ public record PublishRequest(
     if (!sensitive.isEmpty()) {
       data.put("sensitive", JsonArray.ofStrings(sensitive));
     }
+    text.putInto(data);
     return data.putIfPresent("format", format)
         .putIfPresent("label", label)
         .putIfPresent("produced_by_run", producedByRun)

@@ -214,6 +214,7 @@ class DatasetDiffTest {
             "snapshot",
             List.of(file.toString()),
             null,
+            TextOptions.standard(),
             List.of(),
             null,
             List.of(sensitive),

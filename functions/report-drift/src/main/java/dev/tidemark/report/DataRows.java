@@ -13,6 +13,9 @@ import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.Reading;
+import dev.tidemark.table.file.Rejects;
+import dev.tidemark.table.file.SourceColumns;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.file.SourceFormat;
@@ -33,23 +36,24 @@ import java.util.function.Consumer;
 public final class DataRows {
   private final TableSchema schema;
   private final TableSchema stored;
-  private final SourceFormat format;
-  private final List<SourceFile> files;
+  private final List<Part> parts;
+
+  /** One file, with what it says of its columns. */
+  private record Part(SourceFile file, SourceColumns columns) {}
 
   /**
    * @param stored the same columns under the names that they have in the files
    */
-  private DataRows(
-      TableSchema schema, TableSchema stored, SourceFormat format, List<SourceFile> files) {
+  private DataRows(TableSchema schema, TableSchema stored, List<Part> parts) {
     this.schema = schema;
     this.stored = stored;
-    this.format = format;
-    this.files = files;
+    this.parts = parts;
   }
 
   public static DataRows file(SourceFile file, SourceFormat format) {
-    TableSchema schema = SourceFiles.schemaOf(List.of(file), format);
-    return new DataRows(schema, schema, format, List.of(file));
+    SourceColumns columns = SourceFiles.columnsOf(file, format);
+    TableSchema schema = SourceColumns.join(List.of(columns));
+    return new DataRows(schema, schema, List.of(new Part(file, columns)));
   }
 
   public static DataRows version(ObjectStore store, DatasetVersion wanted) {
@@ -79,19 +83,20 @@ public final class DataRows {
     return new DataRows(
         snapshot.schema(),
         new TableSchema(columns),
-        SourceFormat.PARQUET,
         files.stream().map(file -> stored(store, table.key(file.path()))).toList());
   }
 
-  private static SourceFile stored(ObjectStore store, ObjectKey key) {
-    return SourceFile.of(
-        store,
-        store
-            .head(key)
-            .orElseThrow(
-                () ->
-                    TidemarkException.corrupt(
-                        "the data file " + key + " is missing; verify the dataset")));
+  private static Part stored(ObjectStore store, ObjectKey key) {
+    SourceFile file =
+        SourceFile.of(
+            store,
+            store
+                .head(key)
+                .orElseThrow(
+                    () ->
+                        TidemarkException.corrupt(
+                            "the data file " + key + " is missing; verify the dataset")));
+    return new Part(file, new SourceColumns(file.name(), SourceFormat.PARQUET, List.of()));
   }
 
   TableSchema schema() {
@@ -100,8 +105,10 @@ public final class DataRows {
 
   /** Gives every batch to the consumer, in order. */
   void each(Consumer<Batch> consumer) {
-    for (SourceFile file : files) {
-      try (BatchReader reader = SourceFiles.open(file, format, stored)) {
+    for (Part part : parts) {
+      try (BatchReader reader =
+          SourceFiles.open(
+              part.file(), part.columns(), stored, Reading.standard(), Rejects.refuse())) {
         for (Optional<Batch> batch = reader.next(); batch.isPresent(); batch = reader.next()) {
           consumer.accept(new Batch(schema, batch.get().rows(), batch.get().columns()));
         }

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What one event asks for, checked as far as the event alone tells.
  *
  * @param format null where the names of the sources tell
+ * @param text how CSV and JSON Lines are read
  * @param named each place of the payload that names a column, with that name
  */
 record DatasetRequest(
@@ -39,6 +40,7 @@ record DatasetRequest(
     Mode mode,
     List<String> sources,
     @Nullable SourceFormat format,
+    TextRules text,
     Origin origin,
     DataRoles roles,
     Map<String, String> named) {
@@ -61,6 +63,7 @@ record DatasetRequest(
         kind == Kind.DATA ? mode(payload) : Mode.APPEND,
         sources(payload),
         payload.optional("format").map(DatasetRequest::format).orElse(null),
+        TextRules.of(payload),
         origin(payload, kind),
         roles(payload, kind, named),
         named);

@@ -109,7 +109,7 @@ public final class KnownSources {
         }
       }
       if (chunks.size() == entry.chunks().size()) {
-        put(new KnownSource(entry, manifest.schema(), chunks));
+        put(new KnownSource(entry, manifest.schema(), manifest.dialect(), chunks));
       }
     }
   }
@@ -120,8 +120,13 @@ public final class KnownSources {
       byState.putIfAbsent(entry.name() + "\0" + entry.token(), source);
     }
     if (entry.sha256() != null) {
-      byDigest.putIfAbsent(entry.columns().format() + "\0" + entry.sha256(), source);
+      byDigest.putIfAbsent(
+          digestKey(entry.columns().format(), source.dialect(), entry.sha256()), source);
     }
+  }
+
+  private static String digestKey(SourceFormat format, String dialect, String sha256) {
+    return format + "\0" + dialect + "\0" + sha256;
   }
 
   /** The digest of a file that is in the state in which it was published. */
@@ -130,12 +135,14 @@ public final class KnownSources {
   }
 
   /** What a source became, if it was published as it is now: by digest where it is known. */
-  Optional<KnownSource> unchanged(SourceFile file, SourceFormat format) {
+  Optional<KnownSource> unchanged(SourceFile file, SourceFormat format, String dialect) {
     KnownSource found =
         file.sha256().isPresent()
-            ? byDigest.get(format + "\0" + file.sha256().get())
+            ? byDigest.get(digestKey(format, dialect, file.sha256().get()))
             : byState(file).orElse(null);
-    return Optional.ofNullable(found).filter(source -> source.entry().columns().format() == format);
+    return Optional.ofNullable(found)
+        .filter(source -> source.entry().columns().format() == format)
+        .filter(source -> source.dialect().equals(dialect));
   }
 
   private Optional<KnownSource> byState(SourceFile file) {

@@ -84,7 +84,7 @@ final class Publication {
         request.mode() == Mode.SNAPSHOT
             ? KnownSources.of(storage.store(), request.dataset())
             : KnownSources.none();
-    Sources sources = Sources.of(request, resolver, known);
+    Sources sources = Sources.of(request, resolver, known, storage.limits());
     return attemptUntilDone(sources, new Arrivals(storage.store(), request, event, resolver));
   }
 

@@ -4,6 +4,8 @@ package dev.tidemark.dataset;
 
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.TableSchema;
+import dev.tidemark.table.file.InputLimits;
+import dev.tidemark.table.file.Reading;
 import dev.tidemark.table.file.SourceColumns;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
@@ -18,37 +20,41 @@ import java.util.Optional;
  *
  * @param schema fits every file
  */
-record Sources(List<Source> all, SourceFormat format, TableSchema schema) {
+record Sources(List<Source> all, SourceFormat format, Reading reading, TableSchema schema) {
 
   /**
    * Finds the files and their columns; refuses what may not or cannot be read. What is known is not
    * read.
    */
-  static Sources of(DatasetRequest request, SourceResolver resolver, KnownSources known) {
+  static Sources of(
+      DatasetRequest request, SourceResolver resolver, KnownSources known, InputLimits limits) {
     List<SourceFile> files = new ArrayList<>();
     request.sources().forEach(source -> files.addAll(resolver.resolve(source)));
     SourceFormat stated = request.format();
     SourceFormat format = stated == null ? told(files) : stated;
+    Reading reading = request.text().within(limits);
+    RejectTally tally = new RejectTally();
     List<Source> sources = new ArrayList<>();
     for (SourceFile file : files) {
-      KnownSource before = known.unchanged(file, format).orElse(null);
+      KnownSource before = known.unchanged(file, format, reading.dialect()).orElse(null);
       SourceColumns columns =
           before == null
-              ? SourceFiles.columnsOf(file, format)
+              ? SourceFiles.columnsOf(file, format, reading, tally)
               : new SourceColumns(file.name(), format, before.entry().columns().columns());
       sources.add(new Source(file, columns, before));
     }
+    tally.requireNone();
     TableSchema schema = SourceColumns.join(sources.stream().map(Source::columns).toList());
     if (schema.columns().isEmpty()) {
       throw TidemarkException.invalid(
           "the source " + files.get(0).name() + " has no columns, so there is nothing to publish");
     }
-    return new Sources(List.copyOf(sources), format, schema);
+    return new Sources(List.copyOf(sources), format, reading, schema);
   }
 
   /** These sources with fewer files. */
   Sources only(List<Source> some) {
-    return new Sources(List.copyOf(some), format, schema);
+    return new Sources(List.copyOf(some), format, reading, schema);
   }
 
   private static SourceFormat told(List<SourceFile> files) {

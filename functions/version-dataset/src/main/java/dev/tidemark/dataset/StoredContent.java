@@ -11,6 +11,8 @@ import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.InputLimits;
+import dev.tidemark.table.file.Rejects;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.log.ChunkRule;
@@ -27,8 +29,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** What the sources hold: of each its stored chunks and a fingerprint. */
-record StoredContent(TableSchema schema, List<StoredSource> sources) {
+/**
+ * What the sources hold: of each its stored chunks and a fingerprint.
+ *
+ * @param dialect in which their texts were read
+ */
+record StoredContent(TableSchema schema, String dialect, List<StoredSource> sources) {
 
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -42,11 +48,17 @@ record StoredContent(TableSchema schema, List<StoredSource> sources) {
   /**
    * Where and how content is stored.
    *
+   * @param limits how large the parts of a source may be
    * @param condemned paths of data files that are to be deleted
    */
-  record Storage(ObjectStore store, DatasetName dataset, ChunkRule rule, Set<String> condemned) {
-    static Storage of(ObjectStore store, DatasetName dataset, ChunkRule rule) {
-      return new Storage(store, dataset, rule, new Condemned(store, dataset).paths());
+  record Storage(
+      ObjectStore store,
+      DatasetName dataset,
+      ChunkRule rule,
+      InputLimits limits,
+      Set<String> condemned) {
+    static Storage of(ObjectStore store, DatasetName dataset, ChunkRule rule, InputLimits limits) {
+      return new Storage(store, dataset, rule, limits, new Condemned(store, dataset).paths());
     }
   }
 
@@ -80,7 +92,7 @@ record StoredContent(TableSchema schema, List<StoredSource> sources) {
               ? new StoredSource(source, known.entry().fingerprint(), known.chunks())
               : read.next());
     }
-    return new StoredContent(schema, stored);
+    return new StoredContent(schema, sources.reading().dialect(), stored);
   }
 
   private static boolean isKnownIn(Source source, TableSchema schema) {
@@ -98,7 +110,9 @@ record StoredContent(TableSchema schema, List<StoredSource> sources) {
               schema, layout.physicalNames(), storage.rule(), profiling, destination(storage));
       for (Source source : changed) {
         Fingerprinter fingerprinter = new Fingerprinter(schema);
-        try (BatchReader reader = SourceFiles.open(source.file(), sources.format(), schema)) {
+        try (BatchReader reader =
+            SourceFiles.open(
+                source.file(), source.columns(), schema, sources.reading(), Rejects.refuse())) {
           for (Optional<Batch> next = reader.next(); next.isPresent(); next = reader.next()) {
             Batch batch = next.get();
             long[] hashes = fingerprinter.add(batch);
@@ -141,7 +155,8 @@ record StoredContent(TableSchema schema, List<StoredSource> sources) {
    * @param now a file that changed shortly before may change again without showing it
    */
   SourceManifest manifest(Instant now) {
-    return new SourceManifest(schema, sources.stream().map(source -> entry(source, now)).toList());
+    return new SourceManifest(
+        schema, dialect, sources.stream().map(source -> entry(source, now)).toList());
   }
 
   private static SourceManifest.Entry entry(StoredSource stored, Instant now) {

@@ -13,6 +13,7 @@ import dev.tidemark.event.EventTypes;
 import dev.tidemark.event.Outcome;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.log.ChunkRule;
 import java.time.InstantSource;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class VersionDataset implements EventHandler {
   private final InstantSource clock;
   private final SourceResolver resolver;
   private final ChunkRule rule;
+  private final InputLimits limits;
   private final Rejections rejections;
 
   public VersionDataset(
@@ -49,12 +51,28 @@ public final class VersionDataset implements EventHandler {
       InstantSource clock,
       SourceResolver resolver,
       ChunkRule rule) {
+    this(store, publisher, clock, resolver, rule, InputLimits.standard());
+  }
+
+  private VersionDataset(
+      ObjectStore store,
+      EventPublisher publisher,
+      InstantSource clock,
+      SourceResolver resolver,
+      ChunkRule rule,
+      InputLimits limits) {
     this.store = requireNonNull(store, "store is null");
     this.publisher = requireNonNull(publisher, "publisher is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.resolver = requireNonNull(resolver, "resolver is null");
     this.rule = rule;
+    this.limits = limits;
     this.rejections = new Rejections(store);
+  }
+
+  /** The same, for sources whose parts may be so large. */
+  public VersionDataset within(InputLimits limitsOfSources) {
+    return new VersionDataset(store, publisher, clock, resolver, rule, limitsOfSources);
   }
 
   @Override
@@ -83,7 +101,8 @@ public final class VersionDataset implements EventHandler {
    */
   public PublishedVersion publish(Event event) {
     DatasetRequest request = DatasetRequest.of(event);
-    StoredContent.Storage storage = StoredContent.Storage.of(store, request.dataset(), rule);
+    StoredContent.Storage storage =
+        StoredContent.Storage.of(store, request.dataset(), rule, limits);
     Publication.Answer answer = new Publication(event, storage, request, clock).run(resolver);
     Event announcement = answer.announcement();
     if (announcement != null) {

@@ -26,7 +26,9 @@ final class DatasetListCommand implements Callable<Integer> {
     try (LocalRuntime runtime = session.open()) {
       DatasetList datasets = new DatasetQueries(runtime.store()).list();
       session.answer(DatasetDocuments.list(datasets), DatasetText.list(datasets));
-      datasets.broken().forEach(broken -> session.note("tidemark: " + broken.name() + " is broken"));
+      datasets
+          .broken()
+          .forEach(broken -> session.note("tidemark: " + broken.name() + " is broken"));
       return datasets.broken().isEmpty() ? 0 : Tidemark.FAILED;
     }
   }

@@ -5,6 +5,7 @@ package dev.tidemark.local.cli;
 import dev.tidemark.dataset.PublishedVersion;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.local.PublishRequest;
+import dev.tidemark.local.TextOptions;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.RunId;
@@ -50,6 +51,18 @@ final class DatasetPublishCommand implements Callable<Integer> {
       names = "--format",
       description = "parquet, csv or jsonl, when the file names do not tell.")
   private @Nullable String format;
+
+  @Option(
+      names = "--no-header",
+      description = "CSV begins with a row, not with names; the columns are column_1 and so on.")
+  private boolean noHeader;
+
+  @Option(
+      names = "--decimal",
+      paramLabel = "MARK",
+      description =
+          "Decimal mark of CSV: point, comma, or auto (default: found where there is no doubt).")
+  private @Nullable String decimal;
 
   @Option(
       names = "--key",
@@ -115,6 +128,7 @@ final class DatasetPublishCommand implements Callable<Integer> {
               mode.toString(),
               sources,
               format,
+              new TextOptions(!noHeader, decimal),
               key,
               label,
               sensitive,

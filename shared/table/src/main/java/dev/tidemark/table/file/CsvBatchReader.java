@@ -6,36 +6,51 @@ import dev.tidemark.column.Batch;
 import dev.tidemark.column.BatchReader;
 import dev.tidemark.column.ColumnVector;
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.TableSchema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Streams a delimited text in the types of a schema. An empty field is null, quoted or not. */
 final class CsvBatchReader implements BatchReader {
   private static final int BATCH_ROWS = 8_192;
   private static final int ABSENT = -1;
+  private static final int NONE = -1;
 
   private final TableSchema schema;
   private final CsvFile file;
+  private final Rejects rejects;
   private final FieldReader[] readers;
   private final int[] positions;
 
-  CsvBatchReader(SourceFile source, TableSchema schema) {
+  /**
+   * @param columns of the source, by which its numbers are written one way or another
+   */
+  CsvBatchReader(
+      SourceFile source,
+      SourceColumns columns,
+      TableSchema schema,
+      Reading reading,
+      Rejects rejects) {
     this.schema = schema;
-    this.file = new CsvFile(source);
-    int columns = schema.columns().size();
-    this.readers = new FieldReader[columns];
-    this.positions = new int[columns];
+    this.rejects = rejects;
+    this.file = new CsvFile(source, reading, rejects);
+    this.readers = new FieldReader[schema.columns().size()];
+    this.positions = new int[readers.length];
     try {
       requireKnown(source);
     } catch (TidemarkException e) {
       file.close();
       throw e;
     }
-    for (int i = 0; i < columns; i++) {
-      readers[i] = new FieldReader(schema.columns().get(i).type());
-      int position = file.header().indexOf(schema.columns().get(i).name());
+    Map<String, NumberStyle> styles = columns.numberStyles();
+    for (int i = 0; i < readers.length; i++) {
+      String name = schema.columns().get(i).name();
+      NumberStyle style = styles.getOrDefault(name, NumberStyle.PLAIN);
+      readers[i] = new FieldReader(schema.columns().get(i).type(), style);
+      int position = file.header().indexOf(name);
       positions[i] = position < 0 ? ABSENT : position;
     }
   }
@@ -58,10 +73,21 @@ final class CsvBatchReader implements BatchReader {
       builders[i] = Vectors.builder(schema.columns().get(i).type(), BATCH_ROWS);
     }
     int rows = 0;
-    while (rows < BATCH_ROWS && file.next()) {
-      addRow(builders);
-      rows++;
+    long bytes = 0;
+    while (rows < BATCH_ROWS && bytes < Vectors.BATCH_BYTES && file.next()) {
+      int misfit = addRow(builders);
+      if (misfit == NONE) {
+        bytes += file.record().length();
+        rows++;
+      } else {
+        for (int i = 0; i < misfit; i++) {
+          builders[i].cut(rows);
+        }
+        ColumnSchema column = schema.columns().get(misfit);
+        rejects.reject(file.reject(FieldReader.misfit(column)));
+      }
     }
+    rejects.accepted(rows);
     if (rows == 0) {
       return Optional.empty();
     }
@@ -72,7 +98,8 @@ final class CsvBatchReader implements BatchReader {
     return Optional.of(new Batch(schema, rows, vectors));
   }
 
-  private void addRow(Vectors.Builder[] builders) {
+  /** Adds the values of a row, up to the first that does not fit its column; gives that column. */
+  private int addRow(Vectors.Builder[] builders) {
     RecordScanner record = file.record();
     byte[] bytes = record.bytes();
     for (int i = 0; i < builders.length; i++) {
@@ -81,13 +108,10 @@ final class CsvBatchReader implements BatchReader {
         builders[i].addNull();
       } else if (!readers[i].add(
           builders[i], bytes, record.start(position), record.end(position))) {
-        throw file.refuse(
-            "the value of the column \""
-                + schema.columns().get(i).name()
-                + "\" is not a "
-                + schema.columns().get(i).type().deltaName());
+        return i;
       }
     }
+    return NONE;
   }
 
   @Override

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.file;
 
-import dev.tidemark.error.TidemarkException;
 import dev.tidemark.store.Bytes;
 import java.io.InputStream;
 
@@ -14,16 +13,16 @@ final class Delimiter {
 
   private Delimiter() {}
 
-  static char detect(SourceFile source) {
+  static char detect(SourceFile source, InputLimits limits) {
     byte[] head = new byte[HEAD_BYTES];
     int length;
-    try (TextInput in = TextInput.open(source)) {
+    try (TextInput in = TextInput.open(source, limits)) {
       length = in.fill(head, 0, head.length);
     }
     char best = CANDIDATES[0];
     long bestScore = 0;
     for (char candidate : CANDIDATES) {
-      long score = score(new Head(Bytes.copyOf(head).slice(0, length)), candidate, length);
+      long score = score(new Head(Bytes.copyOf(head).slice(0, length)), limits, candidate);
       if (score > bestScore) {
         best = candidate;
         bestScore = score;
@@ -33,24 +32,23 @@ final class Delimiter {
   }
 
   /** Equal rows of several fields count most, then the number of fields in the header. */
-  private static long score(Head head, char candidate, int length) {
+  private static long score(Head head, InputLimits limits, char candidate) {
     int header = 0;
     int equal = 0;
     int records = 0;
-    try (RecordScanner scanner = new RecordScanner(TextInput.open(head), head.name(), candidate)) {
-      while (records < LOOKED_AT_RECORDS && scanner.next()) {
+    try (RecordScanner scanner =
+        new RecordScanner(TextInput.open(head, limits), limits, candidate)) {
+      // The head may end inside a quoted field; what was seen until then still counts.
+      while (records < LOOKED_AT_RECORDS && scanner.next() && scanner.problem() == null) {
         header = records == 0 ? scanner.fields() : header;
         equal += scanner.fields() == header ? 1 : 0;
         records++;
       }
-    } catch (TidemarkException e) {
-      // The head may end inside a quoted field; what was seen until then still counts.
-      records += header == 0 ? 1 : 0;
     }
     if (header <= 1) {
       return 0;
     }
-    int cut = length == HEAD_BYTES ? 1 : 0;
+    int cut = head.sizeBytes() == HEAD_BYTES ? 1 : 0;
     boolean isEven = equal >= records - cut;
     return (isEven ? 1_000_000_000L : 0) + (long) header * 1_000 + equal;
   }

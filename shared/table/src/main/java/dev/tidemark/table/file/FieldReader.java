@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.file;
 
+import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,15 +14,46 @@ final class FieldReader {
   private static final int MAX_DECIMAL_CHARACTERS = 100;
 
   private final ColumnType type;
+  private final NumberStyle style;
   private final NumberText numbers = new NumberText();
   private final TimeText times = new TimeText();
 
-  FieldReader(ColumnType type) {
+  FieldReader(ColumnType type, NumberStyle style) {
     this.type = type;
+    this.style = type.isNumeric() ? style : NumberStyle.PLAIN;
+  }
+
+  /** Why a row cannot be read that holds a value of another type. */
+  static String misfit(ColumnSchema column) {
+    return "the value of the column \""
+        + column.name()
+        + "\" is not a "
+        + column.type().deltaName();
   }
 
   /** Adds the value; false if the text is none of this type. */
   boolean add(Vectors.Builder builder, byte[] bytes, int from, int to) {
+    if (style == NumberStyle.PLAIN) {
+      return addPlain(builder, bytes, from, to);
+    }
+    if (style.form(bytes, from, to) == NumberStyle.Form.NEITHER) {
+      // Such as NaN and 1e5, which all styles write alike.
+      return !hasMark(bytes, from, to) && addPlain(builder, bytes, from, to);
+    }
+    byte[] plain = style.plain(bytes, from, to);
+    return addPlain(builder, plain, 0, plain.length);
+  }
+
+  private static boolean hasMark(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '.' || bytes[i] == ',') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean addPlain(Vectors.Builder builder, byte[] bytes, int from, int to) {
     return switch (type.kind()) {
       case STRING -> {
         builder.addBytes(bytes, from, to);

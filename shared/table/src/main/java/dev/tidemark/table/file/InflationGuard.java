@@ -13,17 +13,18 @@ import java.io.InputStream;
  */
 final class InflationGuard extends FilterInputStream {
   static final long FREE_BYTES = 64L * 1024 * 1024;
-  static final long MAX_RATIO = 400;
   static final long MAX_BYTES = 64L * 1024 * 1024 * 1024;
 
   private final CountingStream compressed;
   private final String file;
+  private final int maxRatio;
   private long given;
 
-  InflationGuard(InputStream in, CountingStream compressed, String file) {
+  InflationGuard(InputStream in, CountingStream compressed, String file, int maxRatio) {
     super(in);
     this.compressed = compressed;
     this.file = file;
+    this.maxRatio = maxRatio;
   }
 
   @Override
@@ -46,11 +47,11 @@ final class InflationGuard extends FilterInputStream {
       throw TidemarkException.invalid(
           file + " holds more than " + MAX_BYTES + " bytes once decompressed; split it");
     }
-    if (given > FREE_BYTES && given / MAX_RATIO > compressed.taken()) {
+    if (given > FREE_BYTES && given / maxRatio > compressed.taken()) {
       throw TidemarkException.invalid(
           file
               + " grows more than "
-              + MAX_RATIO
+              + maxRatio
               + " times when decompressed, like a decompression bomb; publish it uncompressed if it is"
               + " meant");
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.file;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.tidemark.column.Batch;
 import dev.tidemark.column.BatchReader;
 import dev.tidemark.column.ColumnVector;
@@ -22,16 +21,18 @@ final class JsonLinesBatchReader implements BatchReader {
   private final SourceFile source;
   private final TableSchema schema;
   private final JsonLinesFile file;
+  private final Rejects rejects;
   private final FieldReader[] readers;
   private final Map<String, Integer> positions = new HashMap<>();
 
-  JsonLinesBatchReader(SourceFile source, TableSchema schema) {
+  JsonLinesBatchReader(SourceFile source, TableSchema schema, Reading reading, Rejects rejects) {
     this.source = source;
     this.schema = schema;
-    this.file = new JsonLinesFile(source);
+    this.rejects = rejects;
+    this.file = new JsonLinesFile(source, reading, rejects);
     this.readers = new FieldReader[schema.columns().size()];
     for (int i = 0; i < readers.length; i++) {
-      readers[i] = new FieldReader(schema.columns().get(i).type());
+      readers[i] = new FieldReader(schema.columns().get(i).type(), NumberStyle.PLAIN);
       positions.put(schema.columns().get(i).name(), i);
     }
   }
@@ -43,56 +44,60 @@ final class JsonLinesBatchReader implements BatchReader {
 
   @Override
   public Optional<Batch> next() {
-    Row row = new Row();
-    while (row.number < BATCH_ROWS && file.next(row)) {
-      row.end();
+    Rows rows = new Rows();
+    long bytes = 0;
+    while (rows.count < BATCH_ROWS && bytes < Vectors.BATCH_BYTES && file.next()) {
+      String misfit = rows.add(file.members());
+      if (misfit == null) {
+        bytes += file.length();
+      } else {
+        rejects.reject(file.reject(misfit));
+      }
     }
-    return row.number == 0 ? Optional.empty() : Optional.of(row.batch());
+    rejects.accepted(rows.count);
+    return rows.count == 0 ? Optional.empty() : Optional.of(rows.batch());
   }
 
   /** Lays the members of one line after the other into the vectors of a batch. */
-  private final class Row implements JsonLinesFile.MemberVisitor {
+  private final class Rows {
     private final Vectors.Builder[] builders = new Vectors.Builder[readers.length];
-    private int number;
+    private int count;
 
-    Row() {
+    Rows() {
       for (int i = 0; i < builders.length; i++) {
         builders[i] = Vectors.builder(schema.columns().get(i).type(), BATCH_ROWS);
       }
     }
 
-    @Override
-    public void visit(String name, JsonToken value, @Nullable String text) {
-      Integer position = positions.get(name);
-      if (position == null) {
-        Schemas.requireKnown(source, name, schema);
-        return;
+    /** Adds a row, or gives why it does not fit. */
+    @Nullable String add(JsonMembers members) {
+      for (int i = 0; i < members.size(); i++) {
+        Integer position = positions.get(members.name(i));
+        if (position == null) {
+          Schemas.requireKnown(source, members.name(i), schema);
+        } else if (!add(position, members.text(i))) {
+          for (Vectors.Builder builder : builders) {
+            builder.cut(count);
+          }
+          return FieldReader.misfit(schema.columns().get(position));
+        }
       }
-      Vectors.Builder builder = builders[position];
-      if (builder.size() > number) {
-        throw file.refuse("the key \"" + name + "\" stands twice in the object");
-      }
-      if (text == null) {
-        builder.addNull();
-        return;
-      }
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      if (!readers[position].add(builder, bytes, 0, bytes.length)) {
-        throw file.refuse(
-            "the value of the column \""
-                + name
-                + "\" is not a "
-                + schema.columns().get(position).type().deltaName());
-      }
-    }
-
-    private void end() {
-      number++;
+      count++;
       for (Vectors.Builder builder : builders) {
-        if (builder.size() < number) {
+        if (builder.size() < count) {
           builder.addNull();
         }
       }
+      return null;
+    }
+
+    private boolean add(int position, @Nullable String text) {
+      if (text == null) {
+        builders[position].addNull();
+        return true;
+      }
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return readers[position].add(builders[position], bytes, 0, bytes.length);
     }
 
     private Batch batch() {
@@ -100,7 +105,7 @@ final class JsonLinesBatchReader implements BatchReader {
       for (Vectors.Builder builder : builders) {
         vectors.add(builder.build());
       }
-      return new Batch(schema, number, vectors);
+      return new Batch(schema, count, vectors);
     }
   }
 

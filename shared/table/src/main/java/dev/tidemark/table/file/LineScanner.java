@@ -2,37 +2,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.file;
 
-import dev.tidemark.error.TidemarkException;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Cuts a text into lines that are not blank. */
+/** Cuts a text into lines that are not blank; of a line that is too long only the start is kept. */
 final class LineScanner implements Closeable {
-  private static final int MAX_LINE_BYTES = 64 * 1024 * 1024;
+  private static final int FIRST_BUFFER_BYTES = 256 * 1024;
 
   private final TextInput in;
-  private final String file;
-  private byte[] buffer = new byte[256 * 1024];
+  private final int maxBytes;
+  private byte[] buffer;
   private int position;
   private int limit;
   private boolean ended;
   private int start;
   private int end;
   private long line;
+  private boolean isTooLong;
+  private byte[] beginning = {};
 
-  LineScanner(TextInput in, String file) {
+  LineScanner(TextInput in, int maxBytes) {
     this.in = in;
-    this.file = file;
+    this.maxBytes = maxBytes;
+    this.buffer = new byte[Math.min(FIRST_BUFFER_BYTES, maxBytes)];
   }
 
   /** Moves on to the next line that is not blank; false at the end. */
   boolean next() {
+    isTooLong = false;
     while (position < limit || !ended) {
-      int at = position;
-      while (at < limit && buffer[at] != '\n') {
-        at++;
-      }
+      int at = lineEnd(position);
       if (at == limit && !ended) {
+        if (limit - position >= maxBytes) {
+          passOver();
+          return true;
+        }
         refill();
         continue;
       }
@@ -49,6 +54,42 @@ final class LineScanner implements Closeable {
       }
     }
     return false;
+  }
+
+  private int lineEnd(int from) {
+    int at = from;
+    while (at < limit && buffer[at] != '\n') {
+      at++;
+    }
+    return at;
+  }
+
+  /** Passes over a line that leaves no room for its end. */
+  private void passOver() {
+    isTooLong = true;
+    line++;
+    byte[] kept = Arrays.copyOfRange(buffer, position, position + Reject.MAX_TEXT_BYTES);
+    int at = limit;
+    while (at == limit && !ended) {
+      position = limit;
+      refill();
+      at = lineEnd(0);
+    }
+    position = Math.min(limit, at + 1);
+    beginning = kept;
+  }
+
+  /** Whether only the start of the line is there. */
+  boolean isTooLong() {
+    return isTooLong;
+  }
+
+  /** How the line begins. */
+  String beginning() {
+    int length = Math.min(end - start, Reject.MAX_TEXT_BYTES);
+    return isTooLong
+        ? new String(beginning, StandardCharsets.UTF_8)
+        : new String(buffer, start, length, StandardCharsets.UTF_8);
   }
 
   private void trim() {
@@ -86,11 +127,7 @@ final class LineScanner implements Closeable {
     limit -= position;
     position = 0;
     if (limit == buffer.length) {
-      if (buffer.length >= MAX_LINE_BYTES) {
-        throw TidemarkException.invalid(
-            file + ", line " + (line + 1) + " is longer than " + MAX_LINE_BYTES + " bytes");
-      }
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      buffer = Arrays.copyOf(buffer, (int) Math.min(buffer.length * 2L, maxBytes));
     }
     int wanted = buffer.length - limit;
     int read = in.fill(buffer, limit, wanted);

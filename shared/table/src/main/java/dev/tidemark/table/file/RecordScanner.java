@@ -2,27 +2,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.file;
 
-import dev.tidemark.error.TidemarkException;
 import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts delimited text into records and fields, on bytes: no field becomes a String. RFC 4180 with
  * any delimiter; lines end in LF, CR LF or CR; empty lines are passed over; a quote inside a bare
  * field stands for itself.
  *
+ * <p>A record that cannot be cut is one with a {@link #problem}: its first line is passed over and
+ * the next record is looked for in the line after, so that one stray quote costs one line.
+ *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180, CSV</a>
  */
 final class RecordScanner implements Closeable {
-  private static final int MAX_RECORD_BYTES = 64 * 1024 * 1024;
+  private static final int FIRST_BUFFER_BYTES = 256 * 1024;
   private static final int MORE = -1;
+  private static final int MALFORMED = -2;
   private static final byte QUOTE = '"';
+  private static final String BINARY = "there is a zero byte: this is not a text file";
 
   private final TextInput in;
-  private final String file;
+  private final InputLimits limits;
   private final byte delimiter;
   private final boolean[] special = new boolean[256];
-  private byte[] buffer = new byte[256 * 1024];
+  private byte[] buffer;
   private int position;
   private int limit;
   private boolean ended;
@@ -34,10 +40,17 @@ final class RecordScanner implements Closeable {
   private long nextLine = 1;
   private long line;
   private int lineBreaks;
+  private int width;
+  private int recordStart;
+  private int recordEnd;
+  private @Nullable String problem;
+  private @Nullable String beginning;
+  private boolean isUndoubled;
 
-  RecordScanner(TextInput in, String file, char delimiter) {
+  RecordScanner(TextInput in, InputLimits limits, char delimiter) {
     this.in = in;
-    this.file = file;
+    this.limits = limits;
+    this.buffer = new byte[Math.min(FIRST_BUFFER_BYTES, limits.recordBytes())];
     this.delimiter = (byte) delimiter;
     special[delimiter] = true;
     special['\n'] = true;
@@ -45,20 +58,32 @@ final class RecordScanner implements Closeable {
     special[0] = true;
   }
 
-  /** Moves on to the next record; false at the end. */
+  /** From now on a record of another number of fields has a problem. */
+  void expect(int fieldsOfEach) {
+    width = fieldsOfEach;
+  }
+
+  /** Moves on to the next record, which may have a problem; false at the end. */
   boolean next() {
     while (true) {
       line = nextLine;
+      problem = null;
+      beginning = null;
+      isUndoubled = false;
       int end = scan();
       while (end == MORE) {
-        refill();
-        end = scan();
+        end = refill() ? scan() : MALFORMED;
       }
-      boolean isEmpty = fields == 1 && starts[0] == ends[0] && buffer[position] != QUOTE;
-      boolean isOver = position >= limit;
-      if (isOver) {
+      if (end == MALFORMED) {
+        passOverLine();
+        return true;
+      }
+      if (position >= limit) {
         return false;
       }
+      boolean isEmpty = fields == 1 && starts[0] == ends[0] && buffer[position] != QUOTE;
+      recordStart = position;
+      recordEnd = end;
       position = end;
       nextLine += lineBreaks;
       if (!isEmpty) {
@@ -68,9 +93,41 @@ final class RecordScanner implements Closeable {
     }
   }
 
+  /** Why the record cannot be used; null if it can. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  /** How the record begins, as it stands in the text where its quotes allow. */
+  String beginning() {
+    if (beginning == null) {
+      beginning = isUndoubled ? joined() : text(recordStart, recordEnd);
+    }
+    return beginning;
+  }
+
+  private String joined() {
+    StringBuilder joined = new StringBuilder();
+    for (int i = 0; i < fields && joined.length() < Reject.MAX_TEXT_BYTES; i++) {
+      joined.append(i == 0 ? "" : String.valueOf((char) delimiter));
+      joined.append('"').append(text(starts[i], ends[i]).replace("\"", "\"\"")).append('"');
+    }
+    return joined.substring(0, Math.min(joined.length(), Reject.MAX_TEXT_BYTES));
+  }
+
+  private String text(int from, int to) {
+    int end = Math.min(to, from + Reject.MAX_TEXT_BYTES);
+    return new String(buffer, from, end - from, StandardCharsets.UTF_8).stripTrailing();
+  }
+
   /** The line that the record starts in, the first is 1. */
   long line() {
     return line;
+  }
+
+  /** How many bytes of the text the record takes. */
+  int length() {
+    return recordEnd - recordStart;
   }
 
   int fields() {
@@ -97,13 +154,16 @@ final class RecordScanner implements Closeable {
     lineBreaks = 0;
     int at = position;
     while (true) {
+      if (fields == limits.columns()) {
+        return malformed("the row has more than " + fields + " columns");
+      }
       if (fields == starts.length) {
         grow();
       }
       escaped[fields] = false;
       at = at < limit && buffer[at] == QUOTE ? quoted(at) : bare(at);
-      if (at == MORE) {
-        return MORE;
+      if (at < 0) {
+        return at;
       }
       if (at == limit) {
         return ended ? at : MORE;
@@ -140,7 +200,7 @@ final class RecordScanner implements Closeable {
       return MORE;
     }
     if (at < to && bytes[at] == 0) {
-      throw binary();
+      return malformed(BINARY);
     }
     field(from, at);
     return at;
@@ -153,9 +213,7 @@ final class RecordScanner implements Closeable {
         if (!ended) {
           return MORE;
         }
-        throw refuse(
-            line + lineBreaks,
-            "a quote is opened and never closed (the record starts in line " + line + ")");
+        return malformed("a quote is opened and never closed");
       }
       byte b = buffer[at];
       if (b == QUOTE) {
@@ -170,7 +228,7 @@ final class RecordScanner implements Closeable {
         return closed(open, at);
       }
       if (b == 0) {
-        throw binary();
+        return malformed(BINARY);
       }
       lineBreaks += b == '\n' ? 1 : 0;
       seenBits |= b;
@@ -184,8 +242,7 @@ final class RecordScanner implements Closeable {
         && buffer[after] != delimiter
         && buffer[after] != '\n'
         && buffer[after] != '\r') {
-      throw refuse(
-          line + lineBreaks,
+      return malformed(
           "field " + (fields + 1) + " has text after its closing quote; quotes inside are doubled");
     }
     field(open + 1, close);
@@ -204,14 +261,32 @@ final class RecordScanner implements Closeable {
     escaped = Arrays.copyOf(escaped, fields * 2);
   }
 
-  /** Undoubles quotes and checks the UTF-8, once the record is known to be whole. */
+  private int malformed(String why) {
+    problem = why;
+    return MALFORMED;
+  }
+
+  /** Checks a record that is known to be whole, and undoubles its quotes. */
   private void settle() {
+    if (width > 0 && fields != width) {
+      String counted = fields + (fields == 1 ? " field" : " fields");
+      problem = "the row has " + counted + ", the header " + width;
+      return;
+    }
+    for (int field = 0; field < fields; field++) {
+      if (ends[field] - starts[field] > limits.fieldBytes()) {
+        problem = "field " + (field + 1) + " is longer than " + limits.fieldBytes() + " bytes";
+        return;
+      }
+      if (seenBits < 0 && !Utf8.isValid(buffer, starts[field], ends[field])) {
+        problem = "field " + (field + 1) + " is not valid UTF-8; save the file as UTF-8";
+        return;
+      }
+    }
     for (int field = 0; field < fields; field++) {
       if (escaped[field]) {
         undouble(field);
-      }
-      if (seenBits < 0 && !Utf8.isValid(buffer, starts[field], ends[field])) {
-        throw refuse(line, "field " + (field + 1) + " is not valid UTF-8; save the file as UTF-8");
+        isUndoubled = true;
       }
     }
   }
@@ -227,31 +302,49 @@ final class RecordScanner implements Closeable {
     ends[field] = to;
   }
 
-  private void refill() {
+  /** Takes in more of the text; false if the record leaves no room for it. */
+  private boolean refill() {
     if (position > 0) {
       System.arraycopy(buffer, position, buffer, 0, limit - position);
       limit -= position;
       position = 0;
     } else if (limit == buffer.length) {
-      if (buffer.length >= MAX_RECORD_BYTES) {
-        throw refuse(
-            line,
-            "the record is longer than " + MAX_RECORD_BYTES + " bytes; a quote may not be closed");
+      if (buffer.length >= limits.recordBytes()) {
+        malformed(
+            "the record is longer than "
+                + limits.recordBytes()
+                + " bytes; a quote may not be closed");
+        return false;
       }
-      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+      buffer = Arrays.copyOf(buffer, (int) Math.min(buffer.length * 2L, limits.recordBytes()));
     }
     int wanted = buffer.length - limit;
     int read = in.fill(buffer, limit, wanted);
     limit += read;
     ended = read < wanted;
+    return true;
   }
 
-  private TidemarkException binary() {
-    return refuse(line + lineBreaks, "there is a zero byte: this is not a text file");
+  private void passOverLine() {
+    nextLine = line + 1;
+    int at = lineEnd(position);
+    beginning = text(position, at);
+    // A carriage return at the end of what is there may have its line feed still to come.
+    while (at >= limit - 1 && !ended) {
+      position = at;
+      refill();
+      at = lineEnd(0);
+    }
+    boolean isPair = at + 1 < limit && buffer[at] == '\r' && buffer[at + 1] == '\n';
+    position = Math.min(limit, at + (isPair ? 2 : 1));
   }
 
-  private TidemarkException refuse(long where, String why) {
-    return TidemarkException.invalid(file + ", line " + where + ": " + why);
+  private int lineEnd(int from) {
+    int at = from;
+    while (at < limit && buffer[at] != '\n' && buffer[at] != '\r') {
+      at++;
+    }
+    return at;
   }
 
   @Override

@@ -9,7 +9,9 @@ import dev.tidemark.json.JsonObject;
 import dev.tidemark.model.ColumnType;
 import dev.tidemark.model.TableSchema;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,9 +45,17 @@ public record SourceColumns(String source, SourceFormat format, List<Column> col
     }
     TypeEvidence evidence = new TypeEvidence();
     for (SourceColumns source : sources) {
-      source.columns.forEach(column -> evidence.column(column.name()).add(column.seen()));
+      source.columns.forEach(
+          column -> evidence.column(column.name()).add(NumberEvidence.settled(column.seen())));
     }
     return evidence.schema();
+  }
+
+  /** How the numbers of each column are written; of a text. */
+  Map<String, NumberStyle> numberStyles() {
+    Map<String, NumberStyle> styles = new HashMap<>();
+    columns.forEach(column -> styles.put(column.name(), NumberEvidence.style(column.seen())));
+    return styles;
   }
 
   /** As JSON, for {@link #ofJson}. */

@@ -22,33 +22,58 @@ public final class SourceFiles {
     return SourceColumns.join(sources.stream().map(source -> columnsOf(source, format)).toList());
   }
 
+  /** The columns of one source, every row of which must be readable. */
+  public static SourceColumns columnsOf(SourceFile source, SourceFormat format) {
+    return columnsOf(source, format, Reading.standard(), Rejects.refuse());
+  }
+
   /**
    * The columns of one source. Of Parquet the footer is read; CSV and JSON Lines are read whole.
+   *
+   * @param rejects is told of rows that cannot be cut into fields, which say nothing of the columns
    */
-  public static SourceColumns columnsOf(SourceFile source, SourceFormat format) {
+  public static SourceColumns columnsOf(
+      SourceFile source, SourceFormat format, Reading reading, Rejects rejects) {
     if (format == SourceFormat.PARQUET) {
       return ParquetSchemas.columns(source);
     }
     TypeEvidence evidence = new TypeEvidence();
     if (format == SourceFormat.CSV) {
-      CsvFile.gatherTypes(source, evidence);
+      CsvFile.gatherTypes(source, reading, rejects, evidence);
     } else {
-      JsonLinesFile.gatherTypes(source, evidence);
+      JsonLinesFile.gatherTypes(source, reading, rejects, evidence);
     }
     // Names that no table may have are refused here, where the file is known.
     Schemas.checked(source, evidence::schema);
     return new SourceColumns(source.name(), format, evidence.columns());
   }
 
+  /** The rows of a source, every one of which must be readable; CSV is read once more before. */
+  public static BatchReader open(SourceFile source, SourceFormat format, TableSchema schema) {
+    SourceColumns columns =
+        format == SourceFormat.CSV
+            ? columnsOf(source, format)
+            : new SourceColumns(source.name(), format, List.of());
+    return open(source, columns, schema, Reading.standard(), Rejects.refuse());
+  }
+
   /**
    * The rows of a source in the types of the schema, in batches of at most 8,192. A column that the
    * source lacks is null throughout; a column that the schema lacks is refused.
+   *
+   * @param columns of this source, as {@link #columnsOf} gives them for the same reading
+   * @param rejects is told of rows that cannot be read or do not fit; whole files are refused
    */
-  public static BatchReader open(SourceFile source, SourceFormat format, TableSchema schema) {
-    return switch (format) {
+  public static BatchReader open(
+      SourceFile source,
+      SourceColumns columns,
+      TableSchema schema,
+      Reading reading,
+      Rejects rejects) {
+    return switch (columns.format()) {
       case PARQUET -> new ParquetBatchReader(source, schema);
-      case CSV -> new CsvBatchReader(source, schema);
-      case JSON_LINES -> new JsonLinesBatchReader(source, schema);
+      case CSV -> new CsvBatchReader(source, columns, schema, reading, rejects);
+      case JSON_LINES -> new JsonLinesBatchReader(source, schema, reading, rejects);
     };
   }
 

@@ -31,10 +31,10 @@ final class TextInput implements Closeable {
     this.transformed = transformed;
   }
 
-  static TextInput open(SourceFile source) {
+  static TextInput open(SourceFile source, InputLimits limits) {
     InputStream raw = new BufferedInputStream(source.open(), 64 * 1024);
     try {
-      InputStream plain = decompressed(raw, source.name());
+      InputStream plain = decompressed(raw, source.name(), limits.inflation());
       InputStream marked = plain == raw ? raw : new BufferedInputStream(plain, 64 * 1024);
       InputStream text = utf8(marked);
       return new TextInput(source.name(), text, plain != raw || text != marked);
@@ -43,11 +43,12 @@ final class TextInput implements Closeable {
     }
   }
 
-  private static InputStream decompressed(InputStream in, String file) throws IOException {
+  private static InputStream decompressed(InputStream in, String file, int maxRatio)
+      throws IOException {
     byte[] magic = peek(in);
     if (magic.length >= 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b) {
       CountingStream counted = new CountingStream(in);
-      return new InflationGuard(new GZIPInputStream(counted, 64 * 1024), counted, file);
+      return new InflationGuard(new GZIPInputStream(counted, 64 * 1024), counted, file, maxRatio);
     }
     boolean isZstd =
         magic.length >= 4
@@ -57,7 +58,7 @@ final class TextInput implements Closeable {
             && magic[3] == (byte) 0xfd;
     if (isZstd) {
       CountingStream counted = new CountingStream(in);
-      return new InflationGuard(new ZstdInputStream(counted), counted, file);
+      return new InflationGuard(new ZstdInputStream(counted), counted, file, maxRatio);
     }
     return in;
   }

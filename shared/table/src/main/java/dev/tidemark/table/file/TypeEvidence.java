@@ -16,16 +16,26 @@ import java.util.Map;
  */
 final class TypeEvidence {
   private static final int BOOLEAN = 1;
-  private static final int LONG = 1 << 1;
-  private static final int DOUBLE = 1 << 2;
+  private static final int LONG = NumberEvidence.LONG;
+  private static final int DOUBLE = NumberEvidence.DOUBLE;
   private static final int DATE = 1 << 3;
   private static final int LOCAL_TIME = 1 << 4;
   private static final int INSTANT = 1 << 5;
-  private static final int TEXT = 1 << 6;
+  private static final int TEXT = NumberEvidence.TEXT;
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
   private final NumberText numbers = new NumberText();
   private final TimeText times = new TimeText();
+  private NumberEvidence.Marks marks = NumberEvidence.Marks.POINT;
+
+  /** How fractions of fields may be written from now on. */
+  void marks(NumberEvidence.Marks allowed) {
+    marks = allowed;
+  }
+
+  int size() {
+    return columns.size();
+  }
 
   Column column(String name) {
     return columns.computeIfAbsent(name, unseen -> new Column());
@@ -87,9 +97,21 @@ final class TypeEvidence {
       }
       return switch (numbers.read(bytes, from, to)) {
         case LONG -> LONG;
-        case DOUBLE -> DOUBLE;
-        case NEITHER -> TEXT;
+        case DOUBLE ->
+            (seen & DOUBLE) != 0 ? DOUBLE : NumberEvidence.ofFraction(bytes, from, to, marks);
+        case NEITHER -> styled(bytes, from, to);
       };
+    }
+
+    private int styled(byte[] bytes, int from, int to) {
+      int kind = NumberEvidence.ofOther(bytes, from, to, marks);
+      NumberStyle style = NumberEvidence.style(kind);
+      if (style == NumberStyle.PLAIN) {
+        return kind;
+      }
+      byte[] plain = style.plain(bytes, from, to);
+      boolean isInRange = numbers.read(plain, 0, plain.length) != NumberText.Form.NEITHER;
+      return isInRange ? kind : TEXT;
     }
 
     private int time(byte[] bytes, int from, int to) {
@@ -102,7 +124,7 @@ final class TypeEvidence {
     }
 
     private ColumnType type() {
-      return switch (seen) {
+      return switch (NumberEvidence.settled(seen)) {
         case BOOLEAN -> ColumnType.BOOLEAN;
         case LONG -> ColumnType.LONG;
         case DOUBLE, LONG | DOUBLE -> ColumnType.DOUBLE;

@@ -13,6 +13,9 @@ import java.util.BitSet;
 
 /** Makes vectors value by value. */
 final class Vectors {
+  /** A batch of texts ends when it took so many bytes of them, however few its rows are. */
+  static final int BATCH_BYTES = 16 * 1024 * 1024;
+
   private Vectors() {}
 
   static ColumnVector allNull(ColumnType type, int rows) {
@@ -62,6 +65,14 @@ final class Vectors {
 
     int size() {
       return size;
+    }
+
+    /** Takes back what was added since there were so many values: one at most. */
+    void cut(int rows) {
+      if (size > rows) {
+        nulls.clear(rows);
+        size = rows;
+      }
     }
 
     void addNull() {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * changed. It is kept beside a version and nothing rests on it: without it everything is read.
  *
  * @param schema that the sources were read in
+ * @param dialect in which their texts were understood; empty for the standard
  */
-public record SourceManifest(TableSchema schema, List<Entry> entries) {
+public record SourceManifest(TableSchema schema, String dialect, List<Entry> entries) {
 
   /**
    * One source.

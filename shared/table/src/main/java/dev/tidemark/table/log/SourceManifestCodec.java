@@ -39,6 +39,7 @@ public final class SourceManifestCodec {
         JsonObject.builder()
             .put("format_version", FORMAT_VERSION)
             .put("schema", new JsonArray(columns))
+            .putIfPresent("dialect", manifest.dialect().isEmpty() ? null : manifest.dialect())
             .put(
                 "sources",
                 new JsonArray(manifest.entries().stream().map(SourceManifestCodec::entry).toList()))
@@ -94,6 +95,7 @@ public final class SourceManifestCodec {
     TableSchema schema = new TableSchema(columns);
     return new SourceManifest(
         schema,
+        json.optional("dialect").map(JsonCursor::string).orElse(""),
         json.field("sources").elements().stream().map(source -> entry(source, schema)).toList());
   }
 

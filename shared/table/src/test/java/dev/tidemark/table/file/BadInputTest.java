@@ -28,7 +28,7 @@ class BadInputTest {
         "csv ~ a,b\\n\"x\\ny\",2\\n3,4,5\\n ~ bad.csv, line 4: the row has 3 fields, the header 2",
         "csv ~ a,b\\n1,\\0\\n ~ bad.csv, line 2: there is a zero byte",
         "csv ~ a,b\\n1,\\xff\\n ~ bad.csv, line 2: field 2 is not valid UTF-8",
-        "csv ~ a,b\\n1,\"x\\n ~ a quote is opened and never closed (the record starts in line 2)",
+        "csv ~ a,b\\n1,\"x\\n ~ bad.csv, line 2: a quote is opened and never closed",
         "csv ~ a,b\\n1,\"x\"y\\n ~ bad.csv, line 2: field 2 has text after its closing quote",
         "jsonl ~ {\"a\":1}\\n[1]\\n ~ bad.jsonl, line 2: the line holds no JSON object",
         "jsonl ~ {\"a\":1}\\n\\n{\"a\":\\n ~ bad.jsonl, line 3: the line is not well-formed JSON",

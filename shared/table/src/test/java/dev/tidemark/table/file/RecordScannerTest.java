@@ -38,7 +38,10 @@ class RecordScannerTest {
     }
     List<List<String>> found = new ArrayList<>();
     try (RecordScanner scanner =
-        new RecordScanner(TextInput.open(SourceFile.of(file)), "random.csv", ',')) {
+        new RecordScanner(
+            TextInput.open(SourceFile.of(file), InputLimits.standard()),
+            InputLimits.standard(),
+            ',')) {
       while (scanner.next()) {
         List<String> fields = new ArrayList<>();
         for (int i = 0; i < scanner.fields(); i++) {
