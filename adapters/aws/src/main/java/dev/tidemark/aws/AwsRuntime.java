@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.aws;
 
+import dev.tidemark.access.AccessGate;
+import dev.tidemark.access.AccessSettings;
 import dev.tidemark.event.Event;
 import dev.tidemark.event.EventCodec;
 import dev.tidemark.event.EventDispatcher;
@@ -18,6 +20,7 @@ import dev.tidemark.record.EventIntake;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.record.TenantEvents;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
@@ -26,6 +29,8 @@ import dev.tidemark.tracking.RecordApi;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The composition root of the light functions, and what the batch functions share with them. It
@@ -37,13 +42,17 @@ final class AwsRuntime {
       Set.of(EventTypes.DATASET_PUBLISHED, EventTypes.PREDICTIONS_LOGGED, EventTypes.LABELS_LOGGED);
 
   private final AwsSettings settings;
+  private final AccessSettings access;
+  private final StoreRoot root;
   private final ObjectStore store;
   private final EventPublisher publisher;
   private final DeadLetters deadLetters;
 
-  private AwsRuntime(AwsSettings settings, ObjectStore store, AwsClients clients) {
+  private AwsRuntime(AwsSettings settings, StoreRoot root, AwsClients clients) {
     this.settings = settings;
-    this.store = store;
+    this.access = AccessSettings.of(settings.environment(), settings.tenant());
+    this.root = root;
+    this.store = root.tenant(settings.tenant());
     this.publisher = new EventBridgePublisher(Once.of(clients::eventBridge), settings.bus());
     this.deadLetters =
         settings.deadLetters().isEmpty()
@@ -56,15 +65,14 @@ final class AwsRuntime {
     AwsClients clients = new AwsClients(settings.environment());
     S3Location place = settings.store();
     ObjectStore bucket = new S3ObjectStore(clients.s3(), place.bucket());
-    ObjectStore tenant = StoreRoot.open(place.below(bucket)).tenant(settings.tenant());
-    return new AwsRuntime(settings, tenant, clients);
+    return new AwsRuntime(settings, StoreRoot.open(place.below(bucket)), clients);
   }
 
   AwsSettings settings() {
     return settings;
   }
 
-  /** The tenant's objects. */
+  /** The own tenant's objects. */
   ObjectStore store() {
     return store;
   }
@@ -73,15 +81,21 @@ final class AwsRuntime {
     return publisher;
   }
 
+  /** What handles the events of each tenant that the settings allow. */
+  EventHandler perTenant(BiFunction<String, ObjectStore, EventHandler> handler) {
+    return new TenantEvents(root, settings.tenant(), access.tenants()::allows, handler);
+  }
+
   /** Events about runs, models and monitors. */
-  private EventDispatcher recording() {
+  private static EventDispatcher recording(ObjectStore store) {
     return EventDispatcher.otherwise(new RefuseUnknown(store))
         .with(RecordRun.TYPES, new RecordRun(store));
   }
 
   /** What the queue of the light functions delivers. */
   Primed<Deliveries> recordings() {
-    return Primed.of(deliveries(new EventEnvelope(), recording()), this::rehearse);
+    EventHandler events = perTenant((tenant, objects) -> recording(objects));
+    return Primed.of(deliveries(new EventEnvelope(), events), this::rehearse);
   }
 
   Deliveries deliveries(Envelope envelope, EventHandler events) {
@@ -89,24 +103,26 @@ final class AwsRuntime {
     return new Deliveries(envelope, new EventIntake(events, rejections), rejections, deadLetters);
   }
 
-  /** The HTTP face about one run, experiment or model. */
+  /** The HTTP face about one run, experiment or model, of every tenant. */
   Primed<HttpHandler> http() {
-    return face(new RecordApi(store, AwsRuntime::newId, settings.clock()).routes());
+    return face(objects -> new RecordApi(objects, AwsRuntime::newId, settings.clock()).routes());
   }
 
-  /**
-   * The HTTP face with some of MLflow's routes; events that need tables go over the bus to the
-   * functions that have them.
-   */
-  Primed<HttpHandler> face(MlflowRoutes mlflow) {
-    EventHandler events = recording().with(DATASET_TYPES, new HandOver(publisher));
+  /** The HTTP face of every tenant with some of MLflow's routes over its objects. */
+  Primed<HttpHandler> face(Function<ObjectStore, MlflowRoutes> mlflow) {
+    AccessGate.Face face = (tenant, objects) -> face(tenant, objects, mlflow.apply(objects));
+    return Primed.of(AccessGate.of(access, root, settings.clock(), face), this::rehearse);
+  }
+
+  /** Events that need tables go over the bus to the functions that have them. */
+  private HttpHandler face(String tenant, ObjectStore objects, MlflowRoutes mlflow) {
+    EventHandler handOver = new HandOver(event -> publisher.publish(event.forTenant(tenant)));
+    EventHandler events = recording(objects).with(DATASET_TYPES, handOver);
     String version =
         Optional.ofNullable(AwsRuntime.class.getPackage().getImplementationVersion())
             .orElse("unknown");
-    HttpHandler routes =
-        new HttpFace(
-            new EventsEndpoint(events, new Rejections(store)), new MlflowEndpoint(mlflow), version);
-    return Primed.of(routes, this::rehearse);
+    return new HttpFace(
+        new EventsEndpoint(events, new Rejections(objects)), new MlflowEndpoint(mlflow), version);
   }
 
   static String newId() {

@@ -9,6 +9,7 @@ import dev.tidemark.dataset.InboxSources;
 import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.event.EventDispatcher;
 import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.EventPublisher;
 import dev.tidemark.event.TickHandler;
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.model.DatasetName;
@@ -32,26 +33,29 @@ final class BatchRuntime {
   /** What the queue of datasets delivers: events, and what S3 tells of the inbox. */
   Primed<Deliveries> publications() {
     ObjectStore store = runtime.store();
-    EventHandler datasets =
-        new VersionDataset(
-                store, runtime.publisher(), runtime.settings().clock(), new InboxSources(store))
-            .within(InputLimits.of(runtime.settings().environment()));
     AwsSettings settings = runtime.settings();
     String tenant = settings.store().keyPrefix() + "tenants/" + settings.tenant() + "/";
     Deliveries deliveries =
         runtime.deliveries(
             new ArrivalEnvelope(store, tenant, new EventEnvelope()),
-            EventDispatcher.otherwise(new RefuseUnknown(store))
-                .with(VersionDataset.TYPES, datasets));
+            runtime.perTenant(this::datasets));
     DatasetName nobodys = new DatasetName("rehearsal");
     return Primed.of(deliveries, () -> new DatasetCatalog(store).newest(nobodys));
   }
 
   /** The part of the HTTP face that reads tables. */
   Primed<HttpHandler> searches() {
-    ObjectStore store = runtime.store();
-    QueryApi api = new QueryApi(store, new RunSearch(store));
-    return runtime.face(api.routes());
+    return runtime.face(objects -> new QueryApi(objects, new RunSearch(objects)).routes());
+  }
+
+  private EventHandler datasets(String tenant, ObjectStore objects) {
+    EventPublisher publisher = event -> runtime.publisher().publish(event.forTenant(tenant));
+    EventHandler datasets =
+        new VersionDataset(
+                objects, publisher, runtime.settings().clock(), new InboxSources(objects))
+            .within(InputLimits.of(runtime.settings().environment()));
+    return EventDispatcher.otherwise(new RefuseUnknown(objects))
+        .with(VersionDataset.TYPES, datasets);
   }
 
   /** Keeps one for as long as ticks come: it remembers which runs may stay. */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.azure;
 
+import dev.tidemark.access.AccessGate;
+import dev.tidemark.access.AccessSettings;
 import dev.tidemark.compact.CompactLedger;
 import dev.tidemark.compact.CompactionRule;
 import dev.tidemark.dataset.CollectAllGarbage;
@@ -21,6 +23,7 @@ import dev.tidemark.record.EventIntake;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.record.TenantEvents;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
@@ -42,21 +45,20 @@ final class AzureRuntime {
   private final AzureSettings settings;
   private final ObjectStore store;
   private final EventPublisher publisher;
-  private final Rejections rejections;
   private final Deliveries deliveries;
   private final HttpHandler http;
   private final CompactLedger compaction;
 
-  private AzureRuntime(AzureSettings settings, ObjectStore store) {
+  private AzureRuntime(AzureSettings settings, StoreRoot root) {
+    AccessSettings access = AccessSettings.of(settings.environment(), settings.tenant());
     this.settings = settings;
-    this.store = store;
+    this.store = root.tenant(settings.tenant());
     this.publisher = EventGridPublisher.to(settings.bus(), settings.busKey());
-    this.rejections = new Rejections(store);
-    EventHandler datasets =
-        new VersionDataset(store, publisher, settings.clock(), new InboxSources(store))
-            .within(InputLimits.of(settings.environment()));
-    this.deliveries = new Deliveries(new EventIntake(events(datasets), rejections), rejections);
-    this.http = routes(events(new HandOver(publisher)));
+    EventHandler events =
+        new TenantEvents(root, settings.tenant(), access.tenants()::allows, this::delivered);
+    Rejections rejections = new Rejections(store);
+    this.deliveries = new Deliveries(new EventIntake(events, rejections), rejections);
+    this.http = AccessGate.of(access, root, settings.clock(), this::face);
     this.compaction = new CompactLedger(store, AzureRuntime::newId, CompactionRule.ON_SCHEDULE);
   }
 
@@ -67,22 +69,34 @@ final class AzureRuntime {
   /** Opens the store, and marks a new one with the format it will have. */
   private static AzureRuntime open(AzureSettings settings) {
     ObjectStore root = settings.store().open(BlobAccount.of(settings.environment()));
-    return new AzureRuntime(settings, StoreRoot.open(root).tenant(settings.tenant()));
+    return new AzureRuntime(settings, StoreRoot.open(root));
   }
 
-  private EventDispatcher events(EventHandler datasets) {
+  /** What handles the events of one tenant that Event Grid delivers. */
+  private EventHandler delivered(String tenant, ObjectStore objects) {
+    EventPublisher out = event -> publisher.publish(event.forTenant(tenant));
+    EventHandler datasets =
+        new VersionDataset(objects, out, settings.clock(), new InboxSources(objects))
+            .within(InputLimits.of(settings.environment()));
+    return events(tenant, objects, datasets);
+  }
+
+  private EventDispatcher events(String tenant, ObjectStore objects, EventHandler datasets) {
     EventHandler arrivals =
-        new BlobArrival(store, settings.store().container(), settings.tenantPrefix(), datasets);
-    return EventDispatcher.otherwise(new RefuseUnknown(store))
-        .with(RecordRun.TYPES, new RecordRun(store))
+        new BlobArrival(objects, settings.store().container(), settings.prefixOf(tenant), datasets);
+    return EventDispatcher.otherwise(new RefuseUnknown(objects))
+        .with(RecordRun.TYPES, new RecordRun(objects))
         .with(VersionDataset.TYPES, datasets)
         .with(Set.of(BlobArrival.TYPE), arrivals);
   }
 
-  private HttpHandler routes(EventHandler events) {
-    HttpHandler webhook = new EventGridWebhook(new EventsEndpoint(events, rejections));
-    RecordApi runs = new RecordApi(store, AzureRuntime::newId, settings.clock());
-    QueryApi searches = new QueryApi(store, new RunSearch(store));
+  /** Events that need tables go over the topic to the queue of datasets. */
+  private HttpHandler face(String tenant, ObjectStore objects) {
+    EventHandler events =
+        events(tenant, objects, new HandOver(event -> publisher.publish(event.forTenant(tenant))));
+    HttpHandler webhook = new EventGridWebhook(new EventsEndpoint(events, new Rejections(objects)));
+    RecordApi runs = new RecordApi(objects, AzureRuntime::newId, settings.clock());
+    QueryApi searches = new QueryApi(objects, new RunSearch(objects));
     HttpHandler mlflow =
         new MlflowEndpoint(
             MlflowRoutes.builder().all(runs.routes()).all(searches.routes()).build());
@@ -104,7 +118,7 @@ final class AzureRuntime {
     return deliveries;
   }
 
-  /** The HTTP face; events that need tables go over the topic to the queue of datasets. */
+  /** The HTTP face of every tenant. */
   HttpHandler http() {
     return http;
   }

@@ -69,8 +69,8 @@ record AzureSettings(
         environment);
   }
 
-  /** What the names of the tenant's blobs start with in the container. */
-  String tenantPrefix() {
-    return store.keyPrefix() + "tenants/" + tenant + "/";
+  /** What the names of a tenant's blobs start with in the container. */
+  String prefixOf(String anyTenant) {
+    return store.keyPrefix() + "tenants/" + anyTenant + "/";
   }
 }

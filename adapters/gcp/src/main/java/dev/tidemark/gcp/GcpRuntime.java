@@ -2,17 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.gcp;
 
+import dev.tidemark.access.AccessGate;
+import dev.tidemark.access.AccessSettings;
 import dev.tidemark.event.EventDispatcher;
 import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.EventPublisher;
+import dev.tidemark.http.HttpHandler;
 import dev.tidemark.id.IdSource;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.record.TenantEvents;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
 import java.time.InstantSource;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * The composition root of this adapter: what every function has. It knows nothing of tables, so
@@ -20,11 +25,15 @@ import java.util.UUID;
  */
 final class GcpRuntime {
   private final GcpSettings settings;
+  private final AccessSettings access;
+  private final StoreRoot root;
   private final ObjectStore store;
 
-  private GcpRuntime(GcpSettings settings, ObjectStore store) {
+  private GcpRuntime(GcpSettings settings, StoreRoot root) {
     this.settings = settings;
-    this.store = store;
+    this.access = AccessSettings.of(settings.environment(), settings.tenant());
+    this.root = root;
+    this.store = root.tenant(settings.tenant());
   }
 
   /** The runtime of this process. */
@@ -34,14 +43,14 @@ final class GcpRuntime {
 
   static GcpRuntime of(GcpSettings settings) {
     ObjectStore root = new GcsObjectStoreProvider().open(settings.store(), settings.environment());
-    return new GcpRuntime(settings, StoreRoot.open(root).tenant(StoreRoot.DEFAULT_TENANT));
+    return new GcpRuntime(settings, StoreRoot.open(root));
   }
 
   GcpSettings settings() {
     return settings;
   }
 
-  /** The tenant's objects. */
+  /** The own tenant's objects. */
   ObjectStore store() {
     return store;
   }
@@ -58,12 +67,23 @@ final class GcpRuntime {
     return new PubSubPublisher(settings.topic(GcpSettings.EVENTS_OUT));
   }
 
+  /** What handles the events of each tenant that the settings allow. */
+  EventHandler perTenant(BiFunction<String, ObjectStore, EventHandler> handler) {
+    return new TenantEvents(root, settings.tenant(), access.tenants()::allows, handler);
+  }
+
   /** Events about runs, models and monitors are recorded; those about datasets are handed on. */
-  EventHandler recorder() {
+  EventHandler recorder(String tenant, ObjectStore objects) {
     EventPublisher work = new PubSubPublisher(settings.topic(GcpSettings.WORK));
-    return EventDispatcher.otherwise(new RefuseUnknown(store))
-        .with(RecordRun.TYPES, new RecordRun(store))
-        .with(ForwardEvents.TYPES, new ForwardEvents(work));
+    return EventDispatcher.otherwise(new RefuseUnknown(objects))
+        .with(RecordRun.TYPES, new RecordRun(objects))
+        .with(
+            ForwardEvents.TYPES, new ForwardEvents(event -> work.publish(event.forTenant(tenant))));
+  }
+
+  /** The door of every tenant. */
+  HttpHandler door(AccessGate.Face face) {
+    return AccessGate.of(access, root, settings.clock(), face);
   }
 
   Deliveries deliveries(EventHandler events) {

@@ -5,6 +5,7 @@ package dev.tidemark.gcp;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.store.StoreRoot;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,6 +75,11 @@ record GcpSettings(
       faults.add(NOW + " must be a time such as 2026-11-23T15:04:05Z");
       return Clock.systemUTC();
     }
+  }
+
+  /** Whose objects these functions see when nobody names a tenant. */
+  String tenant() {
+    return environment.getOrDefault("TIDEMARK_TENANT", StoreRoot.DEFAULT_TENANT);
   }
 
   PubSubTopic topic(String setting) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.gcp;
 
+import dev.tidemark.http.HttpHandler;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.ledger.Rejections;
@@ -10,6 +11,7 @@ import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.EventsEndpoint;
+import dev.tidemark.store.ObjectStore;
 import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
 
@@ -19,7 +21,7 @@ import dev.tidemark.tracking.RecordApi;
  * so that this one answers searches too.
  */
 public final class HttpFaceFunction extends HttpHandlerFunction {
-  private final HttpFace face;
+  private final HttpHandler door;
 
   /** The function of this process, set up by its environment. */
   public HttpFaceFunction() {
@@ -27,18 +29,21 @@ public final class HttpFaceFunction extends HttpHandlerFunction {
   }
 
   HttpFaceFunction(GcpRuntime runtime) {
-    RecordApi one = new RecordApi(runtime.store(), runtime.ids(), runtime.clock());
-    QueryApi many = new QueryApi(runtime.store(), new RunSearch(runtime.store()));
+    this.door = runtime.door((tenant, objects) -> face(runtime, tenant, objects));
+  }
+
+  private static HttpHandler face(GcpRuntime runtime, String tenant, ObjectStore objects) {
+    RecordApi one = new RecordApi(objects, runtime.ids(), runtime.clock());
+    QueryApi many = new QueryApi(objects, new RunSearch(objects));
     String built = HttpFaceFunction.class.getPackage().getImplementationVersion();
-    this.face =
-        new HttpFace(
-            new EventsEndpoint(runtime.recorder(), new Rejections(runtime.store())),
-            new MlflowEndpoint(MlflowRoutes.builder().all(one.routes()).all(many.routes()).build()),
-            built == null ? "development" : built);
+    return new HttpFace(
+        new EventsEndpoint(runtime.recorder(tenant, objects), new Rejections(objects)),
+        new MlflowEndpoint(MlflowRoutes.builder().all(one.routes()).all(many.routes()).build()),
+        built == null ? "development" : built);
   }
 
   @Override
   public HttpResponse handle(HttpRequest request) {
-    return face.handle(request);
+    return door.handle(request);
   }
 }

@@ -15,7 +15,7 @@ public final class RecordRunFunction implements CloudEventsFunction {
   }
 
   RecordRunFunction(GcpRuntime runtime) {
-    this.deliveries = runtime.deliveries(runtime.recorder());
+    this.deliveries = runtime.deliveries(runtime.perTenant(runtime::recorder));
   }
 
   @Override

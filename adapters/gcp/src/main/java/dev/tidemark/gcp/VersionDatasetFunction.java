@@ -7,7 +7,9 @@ import dev.tidemark.dataset.InboxSources;
 import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.event.EventDispatcher;
 import dev.tidemark.event.EventHandler;
+import dev.tidemark.event.EventPublisher;
 import dev.tidemark.record.RefuseUnknown;
+import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.InputLimits;
 import io.cloudevents.CloudEvent;
 
@@ -22,18 +24,23 @@ public final class VersionDatasetFunction implements CloudEventsFunction {
   }
 
   VersionDatasetFunction(GcpRuntime runtime) {
-    EventHandler datasets =
-        new VersionDataset(
-                runtime.store(),
-                runtime.publisher(),
-                runtime.clock(),
-                new InboxSources(runtime.store()))
-            .within(InputLimits.of(runtime.settings().environment()));
     EventHandler events =
-        EventDispatcher.otherwise(new RefuseUnknown(runtime.store()))
-            .with(VersionDataset.TYPES, datasets);
+        runtime.perTenant((tenant, objects) -> datasets(runtime, tenant, objects));
     this.deliveries = runtime.deliveries(events);
     this.notices = new InboxNotices(runtime, events);
+  }
+
+  private static EventHandler datasets(GcpRuntime runtime, String tenant, ObjectStore objects) {
+    EventPublisher out = runtime.publisher();
+    EventHandler datasets =
+        new VersionDataset(
+                objects,
+                event -> out.publish(event.forTenant(tenant)),
+                runtime.clock(),
+                new InboxSources(objects))
+            .within(InputLimits.of(runtime.settings().environment()));
+    return EventDispatcher.otherwise(new RefuseUnknown(objects))
+        .with(VersionDataset.TYPES, datasets);
   }
 
   @Override

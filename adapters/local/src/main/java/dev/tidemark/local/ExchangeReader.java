@@ -36,6 +36,12 @@ final class ExchangeReader {
     this.maxBodyBytes = maxBodyBytes;
   }
 
+  /** What a request says before its body. */
+  HttpRequest head(HttpExchange exchange) {
+    String path = decode(exchange.getRequestURI().getRawPath());
+    return request(exchange, path, ByteSource.of(Bytes.EMPTY));
+  }
+
   /**
    * The request, or empty if its body is too large.
    *

@@ -4,11 +4,10 @@ package dev.tidemark.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.access.AccessGate;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
-import dev.tidemark.http.HttpHandler;
 import dev.tidemark.http.HttpResponse;
-import dev.tidemark.tracking.HttpFace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -39,11 +38,11 @@ public final class LocalHttpServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers;
   private final ExchangeReader reader;
-  private final HttpHandler handler;
+  private final LoopbackGuard guard;
 
-  private LocalHttpServer(HttpServer server, HttpHandler handler, int maxBodyBytes) {
+  private LocalHttpServer(HttpServer server, LoopbackGuard guard, int maxBodyBytes) {
     this.server = server;
-    this.handler = handler;
+    this.guard = guard;
     this.reader = new ExchangeReader(maxBodyBytes);
     AtomicInteger count = new AtomicInteger();
     ThreadPoolExecutor pool =
@@ -66,21 +65,21 @@ public final class LocalHttpServer implements AutoCloseable {
    * Starts to serve.
    *
    * @param port 0 for any free one
+   * @param door in front of what answers
    * @throws TidemarkException UNAVAILABLE if the port is taken
    */
-  public static LocalHttpServer start(int port, HttpHandler events, HttpHandler mlflow) {
-    return start(port, events, mlflow, MAX_BODY_BYTES);
+  public static LocalHttpServer start(int port, AccessGate door) {
+    return start(port, new LoopbackGuard(door::refusal, door), MAX_BODY_BYTES);
   }
 
-  static LocalHttpServer start(int port, HttpHandler events, HttpHandler mlflow, int maxBodyBytes) {
+  static LocalHttpServer start(int port, LoopbackGuard guard, int maxBodyBytes) {
     // Without it each answer waits 40 ms for the acknowledgement of its headers (JDK-6968351).
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxReqTime", Integer.toString(SECONDS_TO_SEND));
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-      HttpHandler handler = new LoopbackGuard(new HttpFace(events, mlflow, version()));
-      LocalHttpServer local = new LocalHttpServer(server, handler, maxBodyBytes);
+      LocalHttpServer local = new LocalHttpServer(server, guard, maxBodyBytes);
       server.setExecutor(local.workers);
       server.createContext("/", local::serve);
       server.start();
@@ -91,12 +90,6 @@ public final class LocalHttpServer implements AutoCloseable {
           "listening on port " + port + " failed; is it in use? Choose another one with --port",
           e);
     }
-  }
-
-  private static String version() {
-    String version = LocalHttpServer.class.getPackage().getImplementationVersion();
-    // Clients parse it, by the rules of Python.
-    return version == null ? "0.0.0" : version.replace("-SNAPSHOT", ".dev0");
   }
 
   /** The port that is listened on. */
@@ -118,12 +111,17 @@ public final class LocalHttpServer implements AutoCloseable {
 
   private HttpResponse answer(HttpExchange exchange) throws IOException {
     try {
+      // By the head alone, so that nobody unknown fills the disk.
+      Optional<HttpResponse> refusal = guard.refusal(reader.head(exchange));
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
       Optional<ReceivedRequest> received = reader.read(exchange);
       if (received.isEmpty()) {
         return HttpResponse.problem(413, "INVALID_REQUEST", "the body of the request is too large");
       }
       try (ReceivedRequest request = received.get()) {
-        return handler.handle(request.request());
+        return guard.handle(request.request());
       }
     } catch (TidemarkException e) {
       return e.kind() == ErrorKind.INTERNAL ? fault(exchange, e) : HttpResponse.problem(e);

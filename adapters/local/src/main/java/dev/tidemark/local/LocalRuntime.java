@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local;
 
+import dev.tidemark.access.AccessGate;
+import dev.tidemark.access.AccessSettings;
+import dev.tidemark.access.Tokens;
 import dev.tidemark.compact.CompactLedger;
 import dev.tidemark.compact.CompactionRule;
 import dev.tidemark.dataset.InboxSources;
@@ -36,14 +39,20 @@ import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.StoreRoot;
 import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.log.DatasetCatalog;
+import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root of this adapter: one store, every handler. Safe for use by many threads. */
 public final class LocalRuntime implements AutoCloseable {
+  private final StoreRoot root;
+  private final LocalSettings settings;
+  private final @Nullable URI webhook;
   private final ObjectStore store;
   private final InstantSource clock;
   private final EventPublisher publisher;
@@ -53,11 +62,14 @@ public final class LocalRuntime implements AutoCloseable {
   private final RunSearch runSearch;
 
   private LocalRuntime(
-      ObjectStore store, InstantSource clock, EventPublisher publisher, InputLimits limits) {
-    this.store = store;
-    this.clock = clock;
-    this.publisher = publisher;
-    this.limits = limits;
+      StoreRoot root, LocalSettings settings, @Nullable URI webhook, String tenant) {
+    this.root = root;
+    this.settings = settings;
+    this.webhook = webhook;
+    this.store = root.tenant(tenant);
+    this.clock = settings.clock();
+    this.publisher = publisher(store, webhook, tenant);
+    this.limits = InputLimits.of(settings.environment());
     this.events = dispatcher(store, publisher, clock, limits);
     this.reportDrift = new ReportDrift(store, publisher);
     this.runSearch = new RunSearch(store);
@@ -65,27 +77,37 @@ public final class LocalRuntime implements AutoCloseable {
 
   /** Opens a store, and marks a new one with the format it will have. */
   public static LocalRuntime open(StoreUri uri, LocalSettings settings) {
-    ObjectStore tenant =
-        StoreRoot.open(uri.open(settings.environment())).tenant(StoreRoot.DEFAULT_TENANT);
-    return new LocalRuntime(
-        tenant,
-        settings.clock(),
-        new OutboxEventPublisher(tenant),
-        InputLimits.of(settings.environment()));
+    StoreRoot root = StoreRoot.open(uri.open(settings.environment()));
+    return new LocalRuntime(root, settings, null, settings.tenant());
   }
 
   /** The same, with every outgoing event posted to a URL too, after it is in the outbox. */
-  public LocalRuntime postingTo(URI webhook) {
+  public LocalRuntime postingTo(URI url) {
+    return new LocalRuntime(root, settings, url, settings.tenant());
+  }
+
+  /** The same for another tenant. */
+  private LocalRuntime of(String tenant) {
+    return tenant.equals(settings.tenant())
+        ? this
+        : new LocalRuntime(root, settings, webhook, tenant);
+  }
+
+  /** One for each tenant that the settings name. */
+  List<LocalRuntime> tenants() {
+    return settings.access().tenants().named().stream().map(this::of).toList();
+  }
+
+  private static EventPublisher publisher(ObjectStore store, @Nullable URI webhook, String tenant) {
+    EventPublisher outbox = new OutboxEventPublisher(store);
+    if (webhook == null) {
+      return outbox;
+    }
     EventPublisher posting = new WebhookEventPublisher(webhook);
-    EventPublisher outbox = publisher;
-    return new LocalRuntime(
-        store,
-        clock,
-        event -> {
-          outbox.publish(event);
-          posting.publish(event);
-        },
-        limits);
+    return event -> {
+      outbox.publish(event);
+      posting.publish(event.forTenant(tenant));
+    };
   }
 
   private static EventDispatcher dispatcher(
@@ -136,18 +158,39 @@ public final class LocalRuntime implements AutoCloseable {
     return reportDrift;
   }
 
-  /** {@code POST /events}. */
-  public HttpHandler eventsEndpoint() {
-    return new EventsEndpoint(events, new Rejections(store));
+  /** The HTTP face of every tenant, behind the door that the settings ask for. */
+  public AccessGate http() {
+    return http(settings.access());
   }
 
-  /** MLflow's REST API. */
-  public HttpHandler mlflow() {
-    return new MlflowEndpoint(
+  /** The same behind a door that asks nothing, for a server of this process's own. */
+  public AccessGate openHttp() {
+    return http(AccessSettings.open(settings.tenant()));
+  }
+
+  private AccessGate http(AccessSettings access) {
+    return AccessGate.of(access, root, clock, (tenant, objects) -> of(tenant).face());
+  }
+
+  private HttpHandler face() {
+    MlflowRoutes routes =
         MlflowRoutes.builder()
             .all(new RecordApi(store, ids(), clock).routes())
             .all(new QueryApi(store, runSearch).routes())
-            .build());
+            .build();
+    return new HttpFace(
+        new EventsEndpoint(events, new Rejections(store)), new MlflowEndpoint(routes), version());
+  }
+
+  private static String version() {
+    String version = LocalRuntime.class.getPackage().getImplementationVersion();
+    // Clients parse it, by the rules of Python.
+    return version == null ? "0.0.0" : version.replace("-SNAPSHOT", ".dev0");
+  }
+
+  /** The tokens that the door knows. */
+  public Tokens tokens() {
+    return new Tokens(root.access());
   }
 
   /** Records one event in structured JSON; a malformed one is refused and kept. */

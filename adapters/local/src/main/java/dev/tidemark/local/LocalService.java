@@ -22,21 +22,22 @@ public final class LocalService implements AutoCloseable {
    * @param pause between two looks into the inbox and at the schedules
    */
   public static LocalService start(LocalRuntime runtime, int port, Duration pause) {
-    LocalHttpServer server =
-        LocalHttpServer.start(port, runtime.eventsEndpoint(), runtime.mlflow());
+    LocalHttpServer server = LocalHttpServer.start(port, runtime.http());
+    LocalScheduler scheduler = new LocalScheduler();
+    scheduler.start(
+        pause, runtime.tenants().stream().flatMap(tenant -> duties(tenant).stream()).toList());
+    return new LocalService(server, scheduler);
+  }
+
+  private static List<LocalScheduler.Duty> duties(LocalRuntime runtime) {
     Inbox inbox = runtime.inbox();
     CompactLedger compaction = runtime.compactLedger(CompactionRule.ON_SCHEDULE);
     DriftDuty drift = new DriftDuty(runtime.reportDrift(), runtime.clock());
-    LocalScheduler scheduler = new LocalScheduler();
-    scheduler.start(
-        pause,
-        List.of(
-            new LocalScheduler.Duty("taking in the inbox", inbox::takeIn),
-            new LocalScheduler.Duty("reporting drift", drift::report),
-            new LocalScheduler.Duty(
-                "moving runs into the tables",
-                () -> compaction.handle(runtime.clock().instant()))));
-    return new LocalService(server, scheduler);
+    return List.of(
+        new LocalScheduler.Duty("taking in the inbox", inbox::takeIn),
+        new LocalScheduler.Duty("reporting drift", drift::report),
+        new LocalScheduler.Duty(
+            "moving runs into the tables", () -> compaction.handle(runtime.clock().instant())));
   }
 
   public int port() {

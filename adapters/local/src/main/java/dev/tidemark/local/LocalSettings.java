@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local;
 
+import dev.tidemark.access.AccessSettings;
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.store.StoreRoot;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +34,20 @@ public record LocalSettings(
         clock(environment),
         isTerminal,
         environment);
+  }
+
+  /** Whose objects the commands see. */
+  public String tenant() {
+    return environment.getOrDefault("TIDEMARK_TENANT", StoreRoot.DEFAULT_TENANT);
+  }
+
+  /**
+   * Who may ask over HTTP.
+   *
+   * @throws TidemarkException INVALID_REQUEST by the variable that is wrong
+   */
+  AccessSettings access() {
+    return AccessSettings.of(environment, tenant());
   }
 
   private static InstantSource clock(Map<String, String> environment) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local;
 
+import dev.tidemark.access.AccessGate;
 import dev.tidemark.http.HttpHandler;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -29,21 +31,35 @@ final class LoopbackGuard implements HttpHandler {
           "cache-control", "no-store",
           "content-security-policy", "default-src 'none'; frame-ancestors 'none'");
 
+  private final Function<HttpRequest, Optional<HttpResponse>> door;
   private final HttpHandler handler;
 
-  LoopbackGuard(HttpHandler handler) {
+  /**
+   * @param door why it refuses a request, by its head
+   * @param handler answers what is not refused
+   */
+  LoopbackGuard(Function<HttpRequest, Optional<HttpResponse>> door, HttpHandler handler) {
+    this.door = door;
     this.handler = handler;
   }
 
   @Override
   public HttpResponse handle(HttpRequest request) {
-    HttpResponse response = refusal(request).orElseGet(() -> handler.handle(request));
+    return secured(ownRefusal(request).orElseGet(() -> handler.handle(request)));
+  }
+
+  /** Why a request would be refused here or at the door, by its head alone. */
+  Optional<HttpResponse> refusal(HttpRequest head) {
+    return ownRefusal(head).or(() -> door.apply(head)).map(LoopbackGuard::secured);
+  }
+
+  private static HttpResponse secured(HttpResponse response) {
     Map<String, String> headers = new TreeMap<>(SECURITY_HEADERS);
     headers.putAll(response.headers());
     return new HttpResponse(response.status(), headers, response.content());
   }
 
-  private static Optional<HttpResponse> refusal(HttpRequest request) {
+  private static Optional<HttpResponse> ownRefusal(HttpRequest request) {
     String host = request.header("host").orElse("").toLowerCase(Locale.ROOT);
     if (!LOOPBACK.matcher(host).matches()) {
       return refuse(
@@ -56,7 +72,7 @@ final class LoopbackGuard implements HttpHandler {
     // MLflow's own endpoint refuses such a body itself, in the words that its clients expect.
     if (request.method().equals("POST")
         && !isJson(request.mediaType())
-        && !MlflowEndpoint.isMlflow(request.path())) {
+        && !MlflowEndpoint.isMlflow(AccessGate.pathInTenant(request.path()))) {
       return refuse(
           415,
           "INVALID_REQUEST",

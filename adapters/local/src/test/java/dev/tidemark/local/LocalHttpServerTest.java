@@ -12,6 +12,7 @@ import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.json.Json;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.tracking.HttpFace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +30,12 @@ class LocalHttpServerTest {
   private static final String JSON = "Content-Type: application/json\r\n";
 
   private final BlockingQueue<HttpRequest> handled = new LinkedBlockingQueue<>();
-  private final LocalHttpServer server = LocalHttpServer.start(0, this::handle, this::handle, 1000);
+  private final LocalHttpServer server = start(0);
+
+  private LocalHttpServer start(int port) {
+    HttpFace face = new HttpFace(this::handle, this::handle, "0.0.0");
+    return LocalHttpServer.start(port, new LoopbackGuard(head -> Optional.empty(), face), 1000);
+  }
 
   private HttpResponse handle(HttpRequest request) {
     handled.add(request);
@@ -132,7 +139,7 @@ class LocalHttpServerTest {
 
   @Test
   void aPortInUseIsToldByItsNumber() {
-    assertThatThrownBy(() -> LocalHttpServer.start(server.port(), this::handle, this::handle))
+    assertThatThrownBy(() -> start(server.port()))
         .isInstanceOfSatisfying(
             TidemarkException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE))
         .hasMessageContaining(Integer.toString(server.port()));

@@ -36,7 +36,7 @@ class MlflowOverHttpTest {
   void start() {
     LocalSettings settings = LocalSettings.of(Map.of(), false);
     runtime = LocalRuntime.open(StoreUri.parse(folder.resolve("store").toString()), settings);
-    server = LocalHttpServer.start(0, runtime.eventsEndpoint(), runtime.mlflow());
+    server = LocalHttpServer.start(0, runtime.http());
   }
 
   @AfterEach

@@ -3,6 +3,8 @@
 package dev.tidemark.tracking;
 
 import dev.tidemark.event.Event;
+import dev.tidemark.event.EventCodec;
+import dev.tidemark.http.Caller;
 import dev.tidemark.id.IdSource;
 import dev.tidemark.json.JsonObject;
 import java.time.Instant;
@@ -32,6 +34,13 @@ final class EventMaker {
 
   Event event(String id, String type, String subject, JsonObject data) {
     return new Event(id, SOURCE, type, subject, now(), Map.of(), data);
+  }
+
+  /** An event in the name of whoever called. */
+  Event event(Caller caller, String type, String subject, JsonObject data) {
+    Map<String, String> by =
+        caller.name().isEmpty() ? Map.of() : Map.of(EventCodec.BY, caller.name());
+    return new Event(nextId(), SOURCE, type, subject, now(), by, data);
   }
 
   String nextId() {

@@ -65,6 +65,7 @@ final class ModelRoutes {
           ErrorKind.CONFLICT, "Registered Model (name=" + name + ") already exists.");
     }
     registry.record(
+        request.caller(),
         EventTypes.MODEL_CREATED,
         name,
         JsonObject.builder()
@@ -87,13 +88,17 @@ final class ModelRoutes {
   private Json update(MlflowRequest request) {
     ModelName name = registry.model(request.fields()).name();
     registry.update(
-        name, JsonObject.builder().put("description", text(request.fields(), "description")));
+        request.caller(),
+        name,
+        JsonObject.builder().put("description", text(request.fields(), "description")));
     return answer(registry.model(name));
   }
 
   private void delete(MlflowRequest request) {
     registry.update(
-        registry.model(request.fields()).name(), JsonObject.builder().put("deleted", true));
+        request.caller(),
+        registry.model(request.fields()).name(),
+        JsonObject.builder().put("deleted", true));
   }
 
   private void setTag(MlflowRequest request) {
@@ -103,7 +108,9 @@ final class ModelRoutes {
     String value = text(fields, "value");
     registry.model(name);
     registry.update(
-        name, JsonObject.builder().put("tags", ExperimentRoutes.texts(Map.of(key, value))));
+        request.caller(),
+        name,
+        JsonObject.builder().put("tags", ExperimentRoutes.texts(Map.of(key, value))));
   }
 
   private void deleteTag(MlflowRequest request) {
@@ -111,6 +118,7 @@ final class ModelRoutes {
     RegisteredModel model = registry.model(request.fields());
     if (model.tags().containsKey(key)) {
       registry.update(
+          request.caller(),
           model.name(),
           JsonObject.builder().put("removed_tags", JsonArray.ofStrings(List.of(key))));
     }
@@ -123,6 +131,7 @@ final class ModelRoutes {
     registry.model(name);
     Known known = registry.version(fields);
     registry.update(
+        request.caller(),
         name,
         JsonObject.builder()
             .put("aliases", JsonObject.builder().put(alias, known.version().number()).build()));
@@ -158,6 +167,7 @@ final class ModelRoutes {
     RegisteredModel model = registry.model(request.fields());
     if (model.aliases().containsKey(alias)) {
       registry.update(
+          request.caller(),
           model.name(),
           JsonObject.builder().put("removed_aliases", JsonArray.ofStrings(List.of(alias))));
     }

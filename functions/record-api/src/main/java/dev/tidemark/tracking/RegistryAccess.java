@@ -5,6 +5,7 @@ package dev.tidemark.tracking;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
 import dev.tidemark.event.EventTypes;
+import dev.tidemark.http.Caller;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.ledger.mlflow.MlflowFields;
@@ -74,12 +75,13 @@ final class RegistryAccess {
         "Model Version (name=" + name + ", version=" + version + ") not found");
   }
 
-  void update(ModelName name, JsonObject.Builder data) {
-    record(EventTypes.MODEL_UPDATED, name, data);
+  void update(Caller caller, ModelName name, JsonObject.Builder data) {
+    record(caller, EventTypes.MODEL_UPDATED, name, data);
   }
 
-  Event record(String type, ModelName name, JsonObject.Builder data) {
-    Event event = events.event(type, "models/" + name, data.put("model", name.value()).build());
+  Event record(Caller caller, String type, ModelName name, JsonObject.Builder data) {
+    Event event =
+        events.event(caller, type, "models/" + name, data.put("model", name.value()).build());
     models.record(event);
     return event;
   }

@@ -75,7 +75,7 @@ final class VersionRoutes {
     if (!run.isEmpty()) {
       data.put("run_id", run);
     }
-    Event event = registry.record(EventTypes.MODEL_REGISTERED, name, data);
+    Event event = registry.record(request.caller(), EventTypes.MODEL_REGISTERED, name, data);
     RegisteredModel model = registry.model(name);
     RegisteredVersion version =
         model.versions().stream()
@@ -107,6 +107,7 @@ final class VersionRoutes {
   private Json update(MlflowRequest request) {
     Known known = registry.version(request.fields());
     change(
+        request,
         known,
         JsonObject.builder().put("description", ModelRoutes.text(request.fields(), "description")));
     return registry.version(request.fields()).answer();
@@ -132,7 +133,10 @@ final class VersionRoutes {
       }
     }
     versions.put(Long.toString(known.version().number()), to(stage));
-    registry.update(known.model().name(), JsonObject.builder().put("versions", versions.build()));
+    registry.update(
+        request.caller(),
+        known.model().name(),
+        JsonObject.builder().put("versions", versions.build()));
     return registry.version(fields).answer();
   }
 
@@ -141,7 +145,7 @@ final class VersionRoutes {
   }
 
   private void delete(MlflowRequest request) {
-    change(registry.version(request.fields()), JsonObject.builder().put("deleted", true));
+    change(request, registry.version(request.fields()), JsonObject.builder().put("deleted", true));
   }
 
   private void setTag(MlflowRequest request) {
@@ -151,6 +155,7 @@ final class VersionRoutes {
     String key = Limits.key(fields, "key");
     String value = ModelRoutes.text(fields, "value");
     change(
+        request,
         registry.version(fields),
         JsonObject.builder().put("tags", ExperimentRoutes.texts(Map.of(key, value))));
   }
@@ -159,14 +164,18 @@ final class VersionRoutes {
     String key = request.fields().required("key");
     Known known = registry.version(request.fields());
     if (known.version().tags().containsKey(key)) {
-      change(known, JsonObject.builder().put("removed_tags", JsonArray.ofStrings(List.of(key))));
+      change(
+          request,
+          known,
+          JsonObject.builder().put("removed_tags", JsonArray.ofStrings(List.of(key))));
     }
   }
 
-  private void change(Known known, JsonObject.Builder change) {
+  private void change(MlflowRequest request, Known known, JsonObject.Builder change) {
     JsonObject versions =
         JsonObject.builder().put(Long.toString(known.version().number()), change.build()).build();
-    registry.update(known.model().name(), JsonObject.builder().put("versions", versions));
+    registry.update(
+        request.caller(), known.model().name(), JsonObject.builder().put("versions", versions));
   }
 
   private Json downloadUri(MlflowRequest request) {

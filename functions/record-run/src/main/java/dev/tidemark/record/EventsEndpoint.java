@@ -98,7 +98,7 @@ public final class EventsEndpoint implements HttpHandler {
               + " binary mode with JSON data");
     }
     List<EventResult> results = new ArrayList<>();
-    for (Json event : EventRequestReader.read(request)) {
+    for (Json event : CallersEvents.checked(EventRequestReader.read(request), request.caller())) {
       results.add(new EventResult(event, intake.take(event)));
     }
     return answer(results);

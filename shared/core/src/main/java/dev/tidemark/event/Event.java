@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.Json;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.store.StoreRoot;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -50,6 +51,16 @@ public record Event(
   /** An event without subject and extensions. */
   public static Event of(String id, String source, String type, @Nullable Instant time, Json data) {
     return new Event(id, source, type, null, time, Map.of(), data);
+  }
+
+  /** The same event, saying which tenant it is of; the default one needs no saying. */
+  public Event forTenant(String tenant) {
+    if (tenant.equals(StoreRoot.DEFAULT_TENANT)) {
+      return this;
+    }
+    Map<String, String> more = new TreeMap<>(extensions);
+    more.put(EventCodec.TENANT, tenant);
+    return new Event(id, source, type, subject, time, more, data);
   }
 
   public Optional<Instant> timeIfStated() {

@@ -31,6 +31,12 @@ public final class EventCodec {
   /** Our own extensions start with this; they are part of what an event says. */
   public static final String EXTENSION_PREFIX = "tidemark";
 
+  /** The extension that names the tenant an event is for, where a bus is shared. */
+  public static final String TENANT = EXTENSION_PREFIX + "tenant";
+
+  /** The extension that names who said it, where that is known. */
+  public static final String BY = EXTENSION_PREFIX + "by";
+
   private static final Set<String> KEPT_EXTENSIONS = Set.of("sequence", "dataref");
   private static final Set<String> CORE =
       Set.of(

@@ -27,5 +27,12 @@ public final class EventTypes {
   public static final String RUN_REGRESSED = "dev.tidemark.run.regressed.v1";
   public static final String EVENT_REJECTED = "dev.tidemark.event.rejected.v1";
 
+  private static final String ABOUT_MODELS = "dev.tidemark.model.";
+
   private EventTypes() {}
+
+  /** Whether events of a type are kept in the history of a registered model. */
+  public static boolean isAboutModel(String type) {
+    return type.startsWith(ABOUT_MODELS);
+  }
 }

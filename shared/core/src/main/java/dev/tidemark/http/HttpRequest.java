@@ -20,19 +20,31 @@ import java.util.TreeMap;
  * @param path decoded, starting with {@code /}, without the query
  * @param query decoded parameters; a repeated one has many values
  * @param headers by lower-case name; a repeated one is joined by commas
+ * @param caller who sends it, once that is known
  */
 public record HttpRequest(
     String method,
     String path,
     Map<String, List<String>> query,
     Map<String, String> headers,
-    ByteSource content) {
+    ByteSource content,
+    Caller caller) {
 
   public HttpRequest {
     query = Map.copyOf(query);
     TreeMap<String, String> lowerCase = new TreeMap<>();
     headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
     headers = Collections.unmodifiableMap(lowerCase);
+  }
+
+  /** A request that came through a door which asks for no name. */
+  public HttpRequest(
+      String method,
+      String path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      ByteSource content) {
+    this(method, path, query, headers, content, Caller.OWNER);
   }
 
   /** A request whose content is in memory. */
@@ -56,7 +68,12 @@ public record HttpRequest(
 
   /** The same request at another path. */
   public HttpRequest at(String otherPath) {
-    return new HttpRequest(method, otherPath, query, headers, content);
+    return new HttpRequest(method, otherPath, query, headers, content, caller);
+  }
+
+  /** The same request, sent by someone who is known now. */
+  public HttpRequest by(Caller known) {
+    return new HttpRequest(method, path, query, headers, content, known);
   }
 
   /** A header by its lower-case name. */

@@ -7,6 +7,7 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonWriter;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A store that is known to hold this format. Each tenant has a root of its own below it. Safe for
@@ -16,6 +17,7 @@ public final class StoreRoot {
   /** The tenant of whoever names none. */
   public static final String DEFAULT_TENANT = "default";
 
+  private static final Pattern TENANT = Pattern.compile("[a-z0-9-]{1,40}");
   private static final ObjectKey FORMAT = ObjectKey.of("tidemark.json");
   private static final Bytes MARKER =
       JsonWriter.canonical(
@@ -65,10 +67,20 @@ public final class StoreRoot {
    * @throws TidemarkException INVALID_REQUEST unless the name is 1 to 40 of {@code a-z 0-9 -}
    */
   public ObjectStore tenant(String name) {
-    if (!name.matches("[a-z0-9-]{1,40}")) {
+    if (!isTenantName(name)) {
       throw TidemarkException.invalid(
           "a tenant's name is 1 to 40 of a to z, 0 to 9 and \"-\"; this one is not");
     }
     return ObjectStores.below(root, ObjectKey.of("tenants/" + name));
+  }
+
+  /** Whether a text can name a tenant. */
+  public static boolean isTenantName(String name) {
+    return TENANT.matcher(name).matches();
+  }
+
+  /** What is kept of who may ask. No tenant's objects are there, so no tenant's role reaches it. */
+  public ObjectStore access() {
+    return ObjectStores.below(root, ObjectKey.of("access"));
   }
 }

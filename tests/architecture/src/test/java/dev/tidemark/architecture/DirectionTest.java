@@ -37,6 +37,7 @@ class DirectionTest {
             "drift", // libraries
             "record",
             "tracking",
+            "access",
             "dataset",
             "report",
             "query",
@@ -88,7 +89,7 @@ class DirectionTest {
   @Test
   void functionsDoNotKnowEachOther() {
     slices()
-        .matching("dev.tidemark.(record|tracking|dataset|report|query|compact)..")
+        .matching("dev.tidemark.(record|tracking|access|dataset|report|query|compact)..")
         .should()
         .notDependOnEachOther()
         .check(Product.CLASSES);
@@ -109,7 +110,7 @@ class DirectionTest {
   void recordingRunsNeedsNoTables() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.tidemark.record..", "dev.tidemark.tracking..")
+        .resideInAnyPackage("dev.tidemark.record..", "dev.tidemark.tracking..", "dev.tidemark.access..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(Product.TABLE, Product.DRIFT)

@@ -24,6 +24,7 @@ final class Product {
   static final String[] FUNCTIONS = {
     "dev.tidemark.record..",
     "dev.tidemark.tracking..",
+    "dev.tidemark.access..",
     "dev.tidemark.dataset..",
     "dev.tidemark.report..",
     "dev.tidemark.query..",

@@ -3,6 +3,7 @@
 package dev.tidemark.local.cli;
 
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.http.Role;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.ModelName;
@@ -27,7 +28,13 @@ final class ArgumentTypes {
     register(commandLine, ModelName.class, ModelName::new);
     register(commandLine, MonitorId.class, MonitorId::new);
     register(commandLine, RunId.class, RunId::new);
+    register(commandLine, Role.class, ArgumentTypes::role);
     register(commandLine, Instant.class, ArgumentTypes::instant);
+  }
+
+  private static Role role(String text) {
+    return Role.of(text)
+        .orElseThrow(() -> TidemarkException.invalid("it must be reader, writer or admin"));
   }
 
   private static Instant instant(String text) {

@@ -97,7 +97,8 @@ public final class Tidemark {
         .addSubcommand(ModelCommands.of(session))
         .addSubcommand(MonitorCommands.of(session))
         .addSubcommand(DriftCommands.of(session))
-        .addSubcommand(new LineageCommand(session));
+        .addSubcommand(new LineageCommand(session))
+        .addSubcommand(TokenCommands.of(session));
   }
 
   /**

@@ -89,7 +89,7 @@ public final class FlightDemo implements AutoCloseable {
           runtime,
           ExampleJob.open(checkout),
           say,
-          LocalHttpServer.start(0, runtime.eventsEndpoint(), runtime.mlflow()),
+          LocalHttpServer.start(0, runtime.openHttp()),
           Files.createTempDirectory("tidemark-demo"));
     } catch (IOException e) {
       throw new TidemarkException(ErrorKind.UNAVAILABLE, "no temporary folder can be made", e);

@@ -79,7 +79,8 @@ public final class MlflowEndpoint implements HttpHandler {
         "this is not a path of the MLflow REST API that Tidemark serves");
   }
 
-  private static String withoutPrefix(String path) {
+  /** What a route's pattern is matched with. */
+  public static String withoutPrefix(String path) {
     for (String prefix : PREFIXES) {
       if (path.startsWith(prefix)) {
         return path.substring(prefix.length());

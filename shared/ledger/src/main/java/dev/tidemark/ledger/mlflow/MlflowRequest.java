@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.ledger.mlflow;
 
+import dev.tidemark.http.Caller;
 import dev.tidemark.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.Optional;
 public record MlflowRequest(HttpRequest http, Map<String, String> path, MlflowFields fields) {
   public MlflowRequest {
     path = Map.copyOf(path);
+  }
+
+  /** Who sends it. */
+  public Caller caller() {
+    return http.caller();
   }
 
   /** The value of a variable in the route's pattern. */

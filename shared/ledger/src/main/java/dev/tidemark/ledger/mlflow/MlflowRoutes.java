@@ -38,6 +38,11 @@ public final class MlflowRoutes {
     return routes;
   }
 
+  /** Every route as its method and pattern, for documents and tests about all of them. */
+  public List<String> lines() {
+    return routes.stream().map(route -> route.method() + " " + route.pattern()).toList();
+  }
+
   /** Answers one route. What it throws becomes MLflow's error. */
   @FunctionalInterface
   public interface Handler {
