@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 
 locals {
+  # What answers HTTP.
+  faces = ["http", "search"]
+
   functions = {
     http    = { package = var.packages.light, handler = "HttpLambda", memory = 1024, timeout = 29 }
     record  = { package = var.packages.light, handler = "RecordEventsLambda", memory = 1024, timeout = 60 }
@@ -50,6 +53,7 @@ resource "aws_lambda_function" "function" {
         TIDEMARK_STORE = "s3://${aws_s3_bucket.store.bucket}"
         TIDEMARK_BUS   = aws_cloudwatch_event_bus.events.name
       },
+      var.http.tokens && contains(local.faces, each.key) ? { TIDEMARK_ACCESS = "tokens" } : {},
       contains(keys(local.queues), each.key) ? { TIDEMARK_DEAD_LETTERS = aws_sqs_queue.dead[each.key].url } : {},
     )
   }

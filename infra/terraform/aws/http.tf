@@ -14,13 +14,13 @@ locals {
   searches = ["runs/search", "experiments/search", "experiments/search-datasets"]
 
   authorization = {
-    type       = var.http.jwt == null ? "AWS_IAM" : "JWT"
+    type       = var.http.tokens ? "NONE" : var.http.jwt == null ? "AWS_IAM" : "JWT"
     authorizer = var.http.jwt == null ? null : aws_apigatewayv2_authorizer.jwt["jwt"].id
   }
 }
 
 resource "aws_apigatewayv2_integration" "http" {
-  for_each = toset(["http", "search"])
+  for_each = toset(local.faces)
 
   api_id                 = aws_apigatewayv2_api.http.id
   integration_type       = "AWS_PROXY"
@@ -42,7 +42,7 @@ resource "aws_apigatewayv2_authorizer" "jwt" {
   }
 }
 
-# There is no route without authorisation.
+# There is no route without authorisation: where the API does not ask for it, the functions do.
 resource "aws_apigatewayv2_route" "http" {
   api_id             = aws_apigatewayv2_api.http.id
   route_key          = "$default"

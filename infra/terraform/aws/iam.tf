@@ -51,9 +51,12 @@ data "aws_iam_policy_document" "function" {
   }
 
   statement {
-    sid       = "ReadTheStore"
-    actions   = ["s3:GetObject"]
-    resources = ["${aws_s3_bucket.store.arn}/tidemark.json", "${aws_s3_bucket.store.arn}/${local.tenant}/*"]
+    sid     = "ReadTheStore"
+    actions = ["s3:GetObject"]
+    resources = concat(
+      ["${aws_s3_bucket.store.arn}/tidemark.json", "${aws_s3_bucket.store.arn}/${local.tenant}/*"],
+      var.http.tokens && contains(local.faces, each.key) ? ["${aws_s3_bucket.store.arn}/access/*"] : [],
+    )
   }
 
   statement {
@@ -103,7 +106,7 @@ data "aws_iam_policy_document" "function" {
 
   # Functions on a schedule are invoked without a queue: Lambda puts their failures there.
   dynamic "statement" {
-    for_each = contains(["http", "search"], each.key) ? [] : [1]
+    for_each = contains(local.faces, each.key) ? [] : [1]
 
     content {
       sid       = "BuryDeadLetters"

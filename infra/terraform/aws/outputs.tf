@@ -50,6 +50,6 @@ output "next_steps" {
     Drop a file:
       aws s3 cp january.csv s3://${aws_s3_bucket.store.bucket}/${local.tenant}/inbox/customers/
     Point MLflow's client here:
-      export MLFLOW_TRACKING_URI=${local.url}${var.http.jwt == null ? " MLFLOW_TRACKING_AWS_SIGV4=true" : " MLFLOW_TRACKING_TOKEN=..."}
+      export MLFLOW_TRACKING_URI=${local.url}${var.http.jwt == null && !var.http.tokens ? " MLFLOW_TRACKING_AWS_SIGV4=true" : " MLFLOW_TRACKING_TOKEN=..."}
   EOT
 }

@@ -41,8 +41,9 @@ variable "bucket" {
 }
 
 variable "http" {
-  description = "Who may use the HTTP face: callers that sign with IAM (default), or holders of a JWT; and the domain it is reached by, if not AWS's own."
+  description = "Who may use the HTTP face: callers that sign with IAM (default), holders of a JWT, or holders of Tidemark's own tokens, which MLflow's clients can send; and the domain it is reached by, if not AWS's own."
   type = object({
+    tokens = optional(bool, false)
     jwt = optional(object({
       issuer   = string
       audience = list(string)
@@ -53,6 +54,11 @@ variable "http" {
     }))
   })
   default = {}
+
+  validation {
+    condition     = !(var.http.tokens && var.http.jwt != null)
+    error_message = "http has either tokens or jwt: with tokens, Tidemark itself checks the JWTs of the issuers that its store names."
+  }
 }
 
 variable "tick_minutes" {

@@ -70,6 +70,7 @@ resource "azurerm_function_app_flex_consumption" "this" {
     TIDEMARK_BUS            = azurerm_eventgrid_topic.this.endpoint
     TIDEMARK_EVENTS_QUEUE   = azurerm_storage_queue.this["events"].name
     TIDEMARK_DATASETS_QUEUE = azurerm_storage_queue.this["datasets"].name
+    TIDEMARK_ACCESS         = var.http_tokens ? "tokens" : "open"
     TIDEMARK_TICK_SCHEDULE  = "0 */${var.tick_minutes} * * * *"
 
     AZURE_STORAGE_ACCOUNT = azurerm_storage_account.store.name

@@ -67,6 +67,12 @@ variable "functions" {
   }
 }
 
+variable "http_tokens" {
+  description = "Whether callers with one of Tidemark's own tokens get in below /t/TENANT without the function key, as MLflow's clients need."
+  type        = bool
+  default     = false
+}
+
 variable "tick_minutes" {
   description = "How often the monitors' schedules are looked at."
   type        = number

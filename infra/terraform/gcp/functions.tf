@@ -61,13 +61,13 @@ resource "google_cloudfunctions2_function" "this" {
     max_instance_request_concurrency = 1
     ingress_settings                 = each.key == "http" ? "ALLOW_ALL" : "ALLOW_INTERNAL_ONLY"
     all_traffic_on_latest_revision   = true
-    environment_variables = {
+    environment_variables = merge(each.key == "http" && var.http_tokens ? { TIDEMARK_ACCESS = "tokens" } : {}, {
       TIDEMARK_STORE              = local.store_uri
       TIDEMARK_TOPIC_OUT          = google_pubsub_topic.this["out"].id
       TIDEMARK_TOPIC_WORK         = google_pubsub_topic.this["work"].id
       TIDEMARK_TOPIC_DEAD_LETTERS = google_pubsub_topic.this["dead-letters"].id
       JAVA_TOOL_OPTIONS           = "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxRAMPercentage=60"
-    }
+    })
   }
 
   dynamic "event_trigger" {
@@ -103,7 +103,7 @@ resource "google_cloud_run_service_iam_member" "scheduler" {
 }
 
 resource "google_cloud_run_service_iam_member" "http" {
-  for_each = toset(var.http_invokers)
+  for_each = toset(var.http_tokens ? concat(var.http_invokers, ["allUsers"]) : var.http_invokers)
   project  = var.project
   location = var.region
   service  = google_cloudfunctions2_function.this["http"].name

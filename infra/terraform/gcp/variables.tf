@@ -75,8 +75,14 @@ variable "http_invokers" {
 
   validation {
     condition     = !contains(var.http_invokers, "allUsers")
-    error_message = "The HTTP face has no passwords of its own: naming allUsers would let everybody write."
+    error_message = "Naming allUsers would let everybody write; set http_tokens, so that everybody is asked for a token."
   }
+}
+
+variable "http_tokens" {
+  description = "Whether the HTTP face asks for Tidemark's own tokens, which MLflow's clients can send. Then everybody may call it, and without a token gets nothing."
+  type        = bool
+  default     = false
 }
 
 variable "event_publishers" {

@@ -174,3 +174,25 @@ run "example" {
     error_message = "the example of the README works"
   }
 }
+
+run "tokens_are_asked_for_by_the_functions" {
+  variables {
+    http = { tokens = true }
+  }
+  assert {
+    condition     = aws_apigatewayv2_route.http.authorization_type == "NONE" && alltrue([for route in aws_apigatewayv2_route.search : route.authorization_type == "NONE"])
+    error_message = "the API lets the token through"
+  }
+  assert {
+    condition     = alltrue([for name in ["http", "search"] : aws_lambda_function.function[name].environment[0].variables["TIDEMARK_ACCESS"] == "tokens"])
+    error_message = "whatever the API does not ask, the functions do"
+  }
+}
+
+run "two_kinds_of_authorisation_are_refused" {
+  command = plan
+  variables {
+    http = { tokens = true, jwt = { issuer = "https://example.com", audience = ["tidemark"] } }
+  }
+  expect_failures = [var.http]
+}

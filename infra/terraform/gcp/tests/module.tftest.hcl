@@ -151,3 +151,19 @@ run "a_prefix_with_slashes_at_its_ends_is_refused" {
   }
   expect_failures = [var.bucket]
 }
+
+run "with_tokens_everybody_is_asked_for_one" {
+  command = plan
+  variables {
+    http_tokens = true
+  }
+
+  assert {
+    condition     = google_cloudfunctions2_function.this["http"].service_config[0].environment_variables["TIDEMARK_ACCESS"] == "tokens"
+    error_message = "The function must ask for a token."
+  }
+  assert {
+    condition     = keys(google_cloud_run_service_iam_member.http) == ["allUsers"]
+    error_message = "Clients with a token have no identity of Google's."
+  }
+}

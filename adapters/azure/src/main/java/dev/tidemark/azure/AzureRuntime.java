@@ -14,6 +14,8 @@ import dev.tidemark.event.EventHandler;
 import dev.tidemark.event.EventPublisher;
 import dev.tidemark.event.Outcome;
 import dev.tidemark.http.HttpHandler;
+import dev.tidemark.http.HttpRequest;
+import dev.tidemark.http.HttpResponse;
 import dev.tidemark.ledger.Rejections;
 import dev.tidemark.ledger.mlflow.MlflowEndpoint;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
@@ -47,6 +49,7 @@ final class AzureRuntime {
   private final EventPublisher publisher;
   private final Deliveries deliveries;
   private final HttpHandler http;
+  private final HttpHandler httpByToken;
   private final CompactLedger compaction;
 
   private AzureRuntime(AzureSettings settings, StoreRoot root) {
@@ -59,6 +62,7 @@ final class AzureRuntime {
     Rejections rejections = new Rejections(store);
     this.deliveries = new Deliveries(new EventIntake(events, rejections), rejections);
     this.http = AccessGate.of(access, root, settings.clock(), this::face);
+    this.httpByToken = access.needsToken() ? http : AzureRuntime::noTokens;
     this.compaction = new CompactLedger(store, AzureRuntime::newId, CompactionRule.ON_SCHEDULE);
   }
 
@@ -121,6 +125,16 @@ final class AzureRuntime {
   /** The HTTP face of every tenant. */
   HttpHandler http() {
     return http;
+  }
+
+  /** The HTTP face where nobody but Tidemark itself asks who is there. */
+  HttpHandler httpByToken() {
+    return httpByToken;
+  }
+
+  private static HttpResponse noTokens(HttpRequest request) {
+    return HttpResponse.problem(
+        403, "DENIED", "no tokens are asked for here; set TIDEMARK_ACCESS=tokens, or use the key");
   }
 
   /** Moves runs that are due by now into the tables. */

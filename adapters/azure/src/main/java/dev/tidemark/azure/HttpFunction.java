@@ -9,11 +9,7 @@ import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import dev.tidemark.error.TidemarkException;
-import dev.tidemark.http.HttpRequest;
-import dev.tidemark.http.HttpResponse;
 import java.util.Optional;
-import java.util.logging.Level;
 
 /** Answers every path; who asks needs the app's function key. */
 public final class HttpFunction {
@@ -35,16 +31,7 @@ public final class HttpFunction {
               dataType = "binary")
           HttpRequestMessage<Optional<byte[]>> message,
       ExecutionContext context) {
-    return HttpEnvelope.response(message, answer(HttpEnvelope.request(message), context));
+    return HttpAnswer.of(message, context, AzureRuntime::http);
   }
 
-  /** Where the store cannot be opened, the answer says why. */
-  private static HttpResponse answer(HttpRequest request, ExecutionContext context) {
-    try {
-      return AzureRuntime.ofTheProcess().http().handle(request);
-    } catch (TidemarkException e) {
-      context.getLogger().log(Level.SEVERE, "the request was not answered", e);
-      return HttpResponse.problem(503, e.kind().name(), String.valueOf(e.getMessage()));
-    }
-  }
 }

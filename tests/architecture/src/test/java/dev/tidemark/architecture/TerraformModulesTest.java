@@ -5,7 +5,11 @@ package dev.tidemark.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.dataset.VersionDataset;
+import dev.tidemark.query.QueryApi;
+import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.RecordRun;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.testkit.InMemoryObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +54,15 @@ class TerraformModulesTest {
     String module = Files.readString(MODULES.resolve("aws/main.tf"));
     assertThat(types("recorded_types", module)).isEqualTo(RecordRun.TYPES);
     assertThat(types("dataset_types", module)).isEqualTo(VersionDataset.TYPES);
+  }
+
+  @Test
+  void awsRoutesEverySearchToTheFunctionThatReadsTables() throws IOException {
+    ObjectStore store = new InMemoryObjectStore();
+    Set<String> searches = new QueryApi(store, new RunSearch(store)).routes().paths();
+    assertThat(types("searches", Files.readString(MODULES.resolve("aws/http.tf"))))
+        .extracting(path -> "mlflow/" + path)
+        .containsExactlyInAnyOrderElementsOf(searches);
   }
 
   private static Set<String> types(String list, String module) {

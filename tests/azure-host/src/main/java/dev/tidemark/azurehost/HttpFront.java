@@ -10,7 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
@@ -18,7 +18,8 @@ import java.util.concurrent.Executors;
 /**
  * The HTTP side of the host: the routes of HTTP functions, {@code
  * /runtime/webhooks/EventGrid?functionName=...} for Event Grid, and {@code /admin/functions/NAME},
- * which here runs a function at once instead of later. A key is needed for all of them.
+ * which here runs a function at once instead of later. A key is needed for all of them but routes of
+ * functions that are anonymous.
  */
 final class HttpFront {
   private final FunctionApp app;
@@ -62,7 +63,8 @@ final class HttpFront {
     HostRequest request = new HostRequest(exchange);
     String path = request.getUri().getPath();
     String given = request.getHeaders().getOrDefault("X-functions-key", "");
-    if (!key.equals(given) && !key.equals(request.getQueryParameters().get("code"))) {
+    boolean hasKey = key.equals(given) || key.equals(request.getQueryParameters().get("code"));
+    if (!hasKey && !isAnonymous(path)) {
       send(exchange, 401, new byte[0]);
     } else if (path.equals("/runtime/webhooks/EventGrid")) {
       String name = request.getQueryParameters().getOrDefault("functionName", "");
@@ -86,13 +88,31 @@ final class HttpFront {
         .orElseThrow(() -> new IllegalArgumentException("no " + trigger + " function " + name));
   }
 
-  /** This host knows one kind of route, the one that takes every path. */
-  private void route(HttpExchange exchange, HostRequest request) throws Exception {
-    List<StagedFunction> functions = app.triggeredBy("httpTrigger");
-    FunctionJson.Binding trigger = functions.get(0).trigger();
-    if (functions.size() != 1 || !trigger.field("route").equals("{*path}")) {
-      throw new IllegalArgumentException("this host knows only the route {*path}");
+  private boolean isAnonymous(String path) {
+    return !path.startsWith("/runtime/")
+        && !path.startsWith("/admin/")
+        && routed(path).trigger().field("authLevel").equals("ANONYMOUS");
+  }
+
+  /** The function with the longest route; this host knows those that end in every path. */
+  private StagedFunction routed(String path) {
+    return app.triggeredBy("httpTrigger").stream()
+        .filter(function -> path.startsWith(start(function)))
+        .max(Comparator.comparing(function -> start(function).length()))
+        .orElseThrow(() -> new IllegalArgumentException("no function has a route for " + path));
+  }
+
+  private static String start(StagedFunction function) {
+    String route = function.trigger().field("route");
+    if (!route.endsWith("{*path}")) {
+      throw new IllegalArgumentException("this host knows only routes that end in {*path}");
     }
+    return "/" + route.substring(0, route.length() - "{*path}".length());
+  }
+
+  private void route(HttpExchange exchange, HostRequest request) throws Exception {
+    StagedFunction function = routed(request.getUri().getPath());
+    FunctionJson.Binding trigger = function.trigger();
     boolean isAllowed =
         app.host().routePrefix().isEmpty()
             && trigger.fields().field("methods").elements().stream()
@@ -101,7 +121,7 @@ final class HttpFront {
       send(exchange, 404, new byte[0]);
       return;
     }
-    if (!(functions.get(0).invoke(request) instanceof HostResponse response)) {
+    if (!(function.invoke(request) instanceof HostResponse response)) {
       throw new IllegalArgumentException("the function answered nothing");
     }
     response.headers().forEach(exchange.getResponseHeaders()::set);

@@ -4,16 +4,20 @@ package dev.tidemark.azurehost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.access.Tokens;
 import dev.tidemark.azure.Azurite;
+import dev.tidemark.http.Role;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.store.StoreRoot;
 import dev.tidemark.testkit.MainJob;
 import dev.tidemark.testkit.StoredObjects;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +100,32 @@ class DeliveriesTest {
 
     assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
     assertThat(found.body()).contains("\"name\"").contains("delay");
+  }
+
+  @Test
+  void whoHasATokenNeedsNoKey() throws IOException {
+    String search = "/t/default/api/2.0/mlflow/experiments/search?max_results=5";
+    assertThat(azure.host.sendAsAnyone("GET", search, "").statusCode())
+        .as("where no tokens are asked for")
+        .isEqualTo(403);
+    Map<String, String> settings = azure.settings(MainJob.STARTED);
+    settings.put("TIDEMARK_ACCESS", "tokens");
+    String token =
+        new Tokens(StoreRoot.open(azure.root).access())
+            .create(
+                Bytes.takeOver(new byte[Tokens.SECRET_BYTES]),
+                "ada",
+                "default",
+                Role.READER,
+                Instant.parse(MainJob.STARTED),
+                null)
+            .text();
+    try (HostProcess host = HostProcess.start(folder, settings)) {
+      assertThat(host.sendAsAnyone("GET", search, "").statusCode()).isEqualTo(401);
+      HttpResponse<String> answer =
+          host.sendAsAnyone("GET", search, "", "Authorization", "Bearer " + token);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
   }
 
   @Test

@@ -71,6 +71,7 @@ class PackageTest {
             "CompactLedger timerTrigger",
             "EventGrid eventGridTrigger",
             "Http httpTrigger",
+            "HttpByToken httpTrigger",
             "PublishDatasets queueTrigger",
             "RecordEvents queueTrigger",
             "ReportDrift timerTrigger");

@@ -14,8 +14,11 @@ import dev.tidemark.store.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The routes that one function answers, below {@code /api/2.0/} and its like: {@code
@@ -32,6 +35,11 @@ public final class MlflowRoutes {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The paths, below the prefix of the API's version, such as {@code mlflow/runs/search}. */
+  public Set<String> paths() {
+    return routes.stream().map(route -> String.join("/", route.pattern().segments())).collect(Collectors.toCollection(TreeSet::new));
   }
 
   List<Route<Handler>> routes() {
