@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.query;
 
+import dev.tidemark.drift.describe.ColumnDescription;
+import dev.tidemark.drift.describe.TableDescription;
+import dev.tidemark.drift.describe.Warning;
 import dev.tidemark.drift.profile.ColumnProfile;
 import dev.tidemark.drift.profile.Distribution;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.drift.profile.ValueProfile;
+import dev.tidemark.drift.profile.WeightedValues;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.table.log.DataRoles;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a version hold, as documents. Columns marked sensitive appear as counts only.
@@ -29,6 +35,24 @@ final class ColumnDocuments {
             .map(
                 column -> (Json) column(column, roles.sensitive().contains(column.column().name())))
             .toList());
+  }
+
+  /** What a person should look at; without examples of values. */
+  static JsonArray warnings(TableDescription table) {
+    List<Json> all = new ArrayList<>();
+    table.warnings().forEach(warning -> all.add(warning(null, warning)));
+    for (ColumnDescription column : table.columns()) {
+      column.warnings().forEach(warning -> all.add(warning(column.name(), warning)));
+    }
+    return new JsonArray(all);
+  }
+
+  private static JsonObject warning(@Nullable String column, Warning warning) {
+    return JsonObject.builder()
+        .put("column", column)
+        .put("kind", warning.sort().id())
+        .put("message", warning.message().replace('\u00A0', ' '))
+        .build();
   }
 
   static JsonObject column(ColumnProfile column, boolean isSensitive) {
@@ -66,7 +90,19 @@ final class ColumnDocuments {
     json.put("min", isEmpty ? Json.none() : Json.of(finite.min()))
         .put("max", isEmpty ? Json.none() : Json.of(finite.max()))
         .put("mean", isEmpty ? Json.none() : Json.of(finite.mean()))
+        .put("quantiles", isEmpty ? Json.none() : quantiles(finite))
+        .put("distinct", finite.isExact() ? Json.of(finite.points().size()) : Json.none())
         .put("rank_error_bound", finite.rankErrorBound());
+  }
+
+  /** By the share of the values below; the least and the greatest stand beside them. */
+  private static JsonObject quantiles(Distribution finite) {
+    JsonObject.Builder json = JsonObject.builder();
+    WeightedValues points = finite.points();
+    for (double share : List.of(0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99)) {
+      json.put(Double.toString(share), points.quantile(share));
+    }
+    return json.build();
   }
 
   private static String day(double daysSinceEpoch) {

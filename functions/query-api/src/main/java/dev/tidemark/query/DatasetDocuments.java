@@ -79,6 +79,7 @@ public final class DatasetDocuments {
         .put("aliases", named(names, VersionNames.Kind.ALIAS))
         .put("schema", schema(version.snapshot().schema()))
         .put("columns", ColumnDocuments.of(profile, roles))
+        .put("warnings", ColumnDocuments.warnings(DatasetPage.describe(version, profile)))
         .put("sources", array(record.sources(), DatasetDocuments::source))
         .put("files", array(version.snapshot().files(), DatasetDocuments::file))
         .put("history", array(history, DatasetDocuments::commit))

@@ -5,13 +5,17 @@ package dev.tidemark.local.cli;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.query.DatasetDocuments;
+import dev.tidemark.query.DatasetPage;
 import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.query.DatasetView;
 import dev.tidemark.table.log.CommitSummary;
+import dev.tidemark.table.log.VersionNames;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tidemark dataset show NAME[@N]}. */
@@ -30,6 +34,12 @@ final class DatasetShowCommand implements Callable<Integer> {
       description = "The dataset, as it is now or as it was: a number, a time, a tag or an alias.")
   private @Nullable DatasetReference dataset;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also write a page of what the version holds: pictures, quantiles, warnings.")
+  private @Nullable Path html;
+
   DatasetShowCommand(Session session) {
     this.session = session;
   }
@@ -41,9 +51,14 @@ final class DatasetShowCommand implements Callable<Integer> {
       DatasetView version = Arguments.given(dataset).view(queries);
       TableProfile profile = queries.profile(version);
       List<CommitSummary> history = queries.history(version.version(), COMMITS_SHOWN);
+      List<VersionNames.Named> names = queries.names(version.version());
+      if (html != null) {
+        OutputFile.write(
+            html, DatasetPage.html(version, DatasetPage.describe(version, profile), names));
+      }
       session.answer(
-          DatasetDocuments.show(version, profile, history, queries.names(version.version())),
-          DatasetText.show(version, profile, queries.names(version.version())));
+          DatasetDocuments.show(version, profile, history, names),
+          DatasetText.show(version, profile, names));
       return 0;
     }
   }

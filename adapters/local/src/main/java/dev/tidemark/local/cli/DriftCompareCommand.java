@@ -12,15 +12,12 @@ import dev.tidemark.drift.report.DriftReportHtml;
 import dev.tidemark.drift.report.DriftReportJson;
 import dev.tidemark.drift.report.DriftReportMarkdown;
 import dev.tidemark.drift.report.Segments;
-import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.report.DatasetProfiles;
 import dev.tidemark.report.ModeInputs;
 import dev.tidemark.report.SegmentComparison;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +101,7 @@ final class DriftCompareCommand implements Callable<Integer> {
       ComparedSource now = ComparedSource.parse(runtime, current);
       DriftReport report = report(runtime, baseline, now, judge);
       if (html != null) {
-        write(html, DriftReportHtml.render(report));
+        OutputFile.write(html, DriftReportHtml.render(report));
       }
       session.answer(
           DriftReportJson.comparison(report),
@@ -160,14 +157,5 @@ final class DriftCompareCommand implements Callable<Integer> {
 
   private static List<DatasetVersion> versions(ComparedSource... sides) {
     return Stream.of(sides).map(ComparedSource::version).filter(Objects::nonNull).toList();
-  }
-
-  private static void write(Path file, String page) {
-    try {
-      Files.writeString(file, page);
-    } catch (IOException e) {
-      throw new TidemarkException(
-          ErrorKind.UNAVAILABLE, "the page cannot be written to " + file, e);
-    }
   }
 }

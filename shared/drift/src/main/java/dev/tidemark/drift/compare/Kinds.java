@@ -13,23 +13,26 @@ import dev.tidemark.drift.report.Kind;
 /**
  * How a column is compared: by its type, and strings by how many distinct ones the baseline has.
  */
-final class Kinds {
+public final class Kinds {
   private Kinds() {}
 
   static Kind of(ColumnPair pair) {
-    ColumnProfile decisive = pair.decisive();
-    if (decisive.values() instanceof Numbers) {
+    Kind kind = of(pair.decisive());
+    return kind == Kind.CATEGORICAL && pair.current() != null && overflowed(pair.current())
+        ? Kind.TEXT
+        : kind;
+  }
+
+  /** How a column is taken by what one table holds of it. */
+  public static Kind of(ColumnProfile column) {
+    if (column.values() instanceof Numbers) {
       return Kind.NUMERIC;
-    } else if (decisive.values() instanceof Booleans) {
+    } else if (column.values() instanceof Booleans) {
       return Kind.BOOLEAN;
-    } else if (decisive.values() instanceof Times) {
+    } else if (column.values() instanceof Times) {
       return Kind.DATETIME;
     }
-    return decisive.values() instanceof Texts texts
-            && !isText(texts)
-            && !(pair.current() != null && overflowed(pair.current()))
-        ? Kind.CATEGORICAL
-        : Kind.TEXT;
+    return column.values() instanceof Texts texts && !isText(texts) ? Kind.CATEGORICAL : Kind.TEXT;
   }
 
   private static boolean isText(Texts texts) {

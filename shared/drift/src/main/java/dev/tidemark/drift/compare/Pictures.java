@@ -5,6 +5,7 @@ package dev.tidemark.drift.compare;
 import dev.tidemark.drift.profile.WeightedValues;
 import dev.tidemark.drift.report.Picture;
 import dev.tidemark.drift.statistic.RobustRange;
+import dev.tidemark.drift.statistic.RoundBins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,41 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses bins and bars. */
 final class Pictures {
-  private static final int MOST_INNER_BINS = 18;
   private static final int MOST_BARS = 10;
-  private static final double LEAST_RELATIVE_WIDTH = 1e-12;
 
   private Pictures() {}
 
-  /**
-   * Bins of one round width over the bulk of the baseline, with a tail on either side. The outer
-   * edges of the tails are nominal. Null if doubles cannot tell the edges apart.
-   */
+  /** Bins over the bulk of the baseline; null if doubles cannot tell the edges apart. */
   static @Nullable Picture histogram(
       RobustRange range, WeightedValues baseline, WeightedValues current) {
-    double width = range.high() - range.low();
-    double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
-    if (!(width > largest * LEAST_RELATIVE_WIDTH) || !Double.isFinite(width)) {
-      return null;
-    }
-    RoundSteps steps = RoundSteps.covering(range.low(), range.high(), MOST_INNER_BINS);
-    List<Double> edges = new ArrayList<>();
-    for (long i = steps.first() - 1; i <= steps.last() + 1; i++) {
-      edges.add(steps.edge(i));
-    }
-    return new Picture.Histogram(edges, shares(edges, baseline), shares(edges, current));
-  }
-
-  private static List<Double> shares(List<Double> edges, WeightedValues values) {
-    List<Double> shares = new ArrayList<>();
-    long before = 0;
-    for (int i = 1; i < edges.size(); i++) {
-      boolean last = i == edges.size() - 1;
-      long below = last ? values.total() : values.countBelow(edges.get(i));
-      shares.add((double) (below - before) / values.total());
-      before = below;
-    }
-    return shares;
+    return RoundBins.over(range)
+        .<Picture>map(
+            bins ->
+                new Picture.Histogram(bins.edges(), bins.shares(baseline), bins.shares(current)))
+        .orElse(null);
   }
 
   /** The ten most frequent cells, most frequent first, then the rest as one. */

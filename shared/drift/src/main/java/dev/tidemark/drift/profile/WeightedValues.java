@@ -108,6 +108,21 @@ public final class WeightedValues {
     return low.followedBy(this).followedBy(high);
   }
 
+  /** The same without one number. */
+  public WeightedValues without(double value) {
+    int found = Arrays.binarySearch(values, value);
+    if (found < 0) {
+      return this;
+    }
+    double[] rest = new double[values.length - 1];
+    long[] counts = new long[rest.length];
+    for (int i = 0; i < rest.length; i++) {
+      rest[i] = value(i < found ? i : i + 1);
+      counts[i] = count(i < found ? i : i + 1);
+    }
+    return new WeightedValues(rest, counts);
+  }
+
   private static WeightedValues atom(double value, long count) {
     return new WeightedValues(new double[] {value}, new long[] {count});
   }

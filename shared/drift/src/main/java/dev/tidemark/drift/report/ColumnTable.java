@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.Html;
+import dev.tidemark.drift.page.NumberText;
 import java.util.List;
 
 /** Every column in one line. */
@@ -9,9 +11,11 @@ final class ColumnTable {
   private ColumnTable() {}
 
   static void add(Html html, List<ColumnDrift> columns) {
-    html.raw("<section aria-labelledby=\"all\">\n<h2 id=\"all\">All columns</h2>\n<table>\n")
+    html.raw("<section aria-labelledby=\"all\">\n<h2 id=\"all\">All columns</h2>\n")
+        .raw("<table class=\"moves\">\n")
         .raw(
-            "<caption>Effect: how far the values moved. q: the share of false alarms to expect among columns as unlikely as this one. Blind below: ")
+            "<caption>Effect: how far the values moved. q: the share of false alarms to expect"
+                + " among columns as unlikely as this one. Blind below: ")
         .raw("data of this size would often not have shown a smaller effect.")
         .raw("</caption>\n<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Result</th>")
         .raw("<th scope=\"col\">Effect</th><th scope=\"col\">q</th><th scope=\"col\">PSI</th>")
@@ -26,27 +30,23 @@ final class ColumnTable {
     Decision decision = column.decision();
     html.raw("<tr class=\"").raw(decision.severity().id()).raw("\"><th scope=\"row\">");
     html.name(column.name()).raw(" <small>").text(kind(column)).raw("</small></th>");
-    cell(html, result(decision));
+    html.cell(result(decision));
     Effect effect = decision.effect();
-    cell(html, effect == null ? "" : Wording.effect(effect));
+    html.cell(effect == null ? "" : Wording.effect(effect));
     Double q = decision.qValue();
-    cell(html, q == null ? "" : NumberText.probability(q).replace("=\u00A0", ""));
+    html.cell(q == null ? "" : NumberText.probability(q).replace("=\u00A0", ""));
     Double psi = column.statistics().value(Statistic.PSI);
-    cell(html, psi == null ? "" : NumberText.value(NumberText.twoDigits(psi)));
-    cell(html, Wording.missing(column.missing()));
-    cell(html, Wording.medians(column.samples()));
+    html.cell(psi == null ? "" : NumberText.value(NumberText.twoDigits(psi)));
+    html.cell(Wording.missing(column.missing()));
+    html.cell(Wording.medians(column.samples()));
     Double detectable = decision.detectable();
-    cell(html, effect == null || detectable == null ? "" : Wording.size(effect, detectable));
+    html.cell(effect == null || detectable == null ? "" : Wording.size(effect, detectable));
     html.raw("<td>");
     Picture picture = column.picture();
     if (picture != null) {
       PictureSvg.spark(html, picture);
     }
     html.raw("</td></tr>\n");
-  }
-
-  private static void cell(Html html, String text) {
-    html.raw("<td>").text(text).raw("</td>");
   }
 
   private static String kind(ColumnDrift column) {

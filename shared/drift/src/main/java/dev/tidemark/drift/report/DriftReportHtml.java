@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.Html;
+import dev.tidemark.drift.page.HtmlText;
+import dev.tidemark.drift.page.NumberText;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +27,9 @@ public final class DriftReportHtml {
   public static String render(DriftReport report) {
     List<ColumnDrift> columns = report.columns().stream().sorted(WORST_FIRST).toList();
     List<ColumnDrift> flagged = columns.stream().filter(ColumnDrift::flagged).toList();
-    Html html = new Html();
-    head(html, report);
+    Html html =
+        Html.page(
+            "Drift: " + shortName(report.current()) + " against " + shortName(report.baseline()));
     verdict(html, report);
     provenance(html, report);
     QualitySection.add(html, columns);
@@ -35,26 +39,13 @@ public final class DriftReportHtml {
     ColumnTable.add(html, columns);
     SkippedSection.add(html, columns);
     ReadingGuide.add(html, report.falseAlarmRate());
-    return html.raw("</main>\n</body>\n</html>\n").toString();
+    return html.end();
   }
 
   /** How many times its threshold an effect is; only flagged columns are ranked by it. */
   private static double excess(ColumnDrift column) {
     Effect effect = column.decision().effect();
     return !column.flagged() || effect == null ? 0 : effect.value() / effect.threshold();
-  }
-
-  private static void head(Html html, DriftReport report) {
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
-        .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
-        .raw(" style-src 'unsafe-inline'; img-src data:\"/>\n")
-        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-        .raw("<meta name=\"color-scheme\" content=\"light dark\"/>\n")
-        .raw("<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>")
-        .text("Drift: " + shortName(report.current()) + " against " + shortName(report.baseline()))
-        .raw("</title>\n<style>\n")
-        .raw(ReportStyle.SHEET)
-        .raw("</style>\n</head>\n<body>\n<main>\n");
   }
 
   private static String shortName(Side side) {

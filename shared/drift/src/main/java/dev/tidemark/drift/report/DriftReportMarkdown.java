@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.HtmlText;
+import dev.tidemark.drift.page.NumberText;
+
 /** A drift report as one line of Markdown, for a pull request or a chat. */
 public final class DriftReportMarkdown {
   private static final int LONGEST_SUMMARY = 400;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.Html;
+import dev.tidemark.drift.page.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,8 @@ final class FlaggedSection {
         .raw("<svg aria-hidden=\"true\" viewBox=\"0 0 26 14\" width=\"26\" height=\"14\">")
         .raw("<path class=\"c\" fill=\"none\" stroke=\"#0b5cad\" stroke-width=\"2\"")
         .raw(
-            " d=\"M1 13V9H9V4H17V7H25V13\"/></svg> outline: current. In steps, the outermost hold all that lies beyond.</p>\n");
+            " d=\"M1 13V9H9V4H17V7H25V13\"/></svg> outline: current. In steps, the outermost hold"
+                + " all that lies beyond.</p>\n");
   }
 
   private static void card(Html html, ColumnDrift column, int number) {

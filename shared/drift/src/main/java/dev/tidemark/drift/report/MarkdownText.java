@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.HtmlText;
+
 /**
  * The one escaper for text inside a line of Markdown: nothing in it makes markup, a link, a mention
  * or a table cell. Invisible characters are shown as in HTML. What means nothing inside a line

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.NumberText;
+
 /** What an unflagged column leaves open: silence of a small window proves little. */
 final class PowerStatement {
   private PowerStatement() {}

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.Html;
+import dev.tidemark.drift.page.NumberText;
+
 /** The footer that says what the numbers mean. */
 final class ReadingGuide {
   private ReadingGuide() {}
@@ -12,7 +15,8 @@ final class ReadingGuide {
             "Moved",
             "The change is unlikely to be chance (q at most "
                 + NumberText.value(falseAlarmRate)
-                + ") and large enough to matter (the effect reaches its threshold). Both must hold.")
+                + ") and large enough to matter (the effect reaches its threshold). Both must"
+                + " hold.")
         .entry(
             "p and q",
             "p: how often samples of one population differ this much by chance. q: p after"

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.Html;
+import dev.tidemark.drift.page.NumberText;
 import java.util.List;
 
 /** The same comparison for each value of one column, in one line each. */

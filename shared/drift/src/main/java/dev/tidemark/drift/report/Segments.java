@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.HtmlText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.report;
 
+import dev.tidemark.drift.page.Html;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

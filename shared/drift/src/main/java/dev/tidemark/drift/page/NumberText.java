@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.report;
+package dev.tidemark.drift.page;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers for people: few digits, thousands apart, the same in every locale. Not yet escaped. */
-final class NumberText {
+public final class NumberText {
   private static final char THIN_GAP = '\u00A0';
   private static final MathContext DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
   private static final double SMALLEST_PROBABILITY = 0.0001;
@@ -15,17 +15,17 @@ final class NumberText {
 
   private NumberText() {}
 
-  static String count(long count) {
+  public static String count(long count) {
     return grouped(BigDecimal.valueOf(count).toPlainString());
   }
 
   /** "1 row", "2,000 rows". */
-  static String count(long count, String singular, String plural) {
+  public static String count(long count, String singular, String plural) {
     return count(count) + THIN_GAP + (count == 1 ? singular : plural);
   }
 
   /** Four significant digits; very large and very small numbers by their power of ten. */
-  static String value(double value) {
+  public static String value(double value) {
     if (!Double.isFinite(value)) {
       return Double.isNaN(value) ? "not a number" : value < 0 ? "−∞" : "∞";
     }
@@ -43,7 +43,7 @@ final class NumberText {
   }
 
   /** A share of 0 to 1 as a percentage with one digit after the point. */
-  static String percent(double share) {
+  public static String percent(double share) {
     double percent = share * 100;
     if (!Double.isFinite(percent)) {
       return value(share);
@@ -58,19 +58,19 @@ final class NumberText {
   }
 
   /** The distance between two shares, in percentage points. */
-  static String points(double difference) {
+  public static String points(double difference) {
     return plain(tenths(difference * 100)) + THIN_GAP + "points";
   }
 
   /** "= 0.032", or "&lt; 0.0001". */
-  static String probability(double probability) {
+  public static String probability(double probability) {
     return probability < SMALLEST_PROBABILITY
         ? "<" + THIN_GAP + "0.0001"
         : "=" + THIN_GAP + value(twoDigits(probability));
   }
 
   /** "+29 %", or an empty text where a ratio says nothing. */
-  static String growth(double from, double to) {
+  public static String growth(double from, double to) {
     double growth = (to - from) / from;
     if (!(from > 0) || !(to >= 0) || !Double.isFinite(growth)) {
       return "";
@@ -82,7 +82,7 @@ final class NumberText {
     return rounded.signum() == 0 ? "" : (rounded.signum() < 0 ? "−" : "+") + text;
   }
 
-  static double twoDigits(double value) {
+  public static double twoDigits(double value) {
     return Double.isFinite(value)
         ? new BigDecimal(value).round(new MathContext(2, RoundingMode.HALF_EVEN)).doubleValue()
         : value;

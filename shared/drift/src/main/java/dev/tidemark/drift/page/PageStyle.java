@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.report;
+package dev.tidemark.drift.page;
 
 /** The one style sheet: light and dark, screen and paper, from 320 pixels of width on. */
-final class ReportStyle {
-  private ReportStyle() {}
+final class PageStyle {
+  private PageStyle() {}
 
   static final String SHEET =
       """
@@ -43,7 +43,8 @@ final class ReportStyle {
       caption{padding-bottom:.6rem;text-align:left}
       th,td{padding:.38rem .7rem .38rem 0;border-bottom:1px solid var(--rule);text-align:left;vertical-align:middle;font-weight:400}
       thead th{color:var(--soft);font-size:.86rem}tbody th{font-weight:600;min-width:9rem}td{overflow-wrap:normal}
-      tbody td:nth-child(2){color:var(--tone)}.none td:nth-child(2){color:var(--soft)}
+      .moves td:nth-child(2),.by td:nth-child(2){color:var(--tone)}.none td:nth-child(2){color:var(--soft)}
+      .whole{white-space:nowrap}
       .spark{display:block}.spark .b{stroke:none}
       .reasons div{padding:.35rem 0}.reasons dt{color:var(--ink);font-size:1rem;font-weight:600}.reasons dd{color:var(--soft)}
       footer{margin-top:3rem;border-top:1px solid var(--rule);font-size:.92rem}footer h2{margin-top:1.5rem}
@@ -51,9 +52,10 @@ final class ReportStyle {
       @media screen and (max-width:56rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
       table,tbody,caption{display:block}tbody tr{display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.1rem 1rem;padding:.7rem 0;border-bottom:1px solid var(--rule)}
       tbody th{grid-column:1/-1}th,td{padding:0;border:0}td:empty{display:none}
-      td::before{color:var(--soft);font-size:.86rem}table:not(.by) td:nth-child(3)::before{content:"effect "}table:not(.by) td:nth-child(4)::before{content:"q "}table:not(.by) td:nth-child(5)::before{content:"PSI "}
-      td:nth-child(6)::before{content:"missing "}table:not(.by) td:nth-child(7)::before{content:"median "}
-      td:nth-child(8)::before{content:"blind below "}}
+      td::before{color:var(--soft);font-size:.86rem}.moves td:nth-child(3)::before{content:"effect "}.moves td:nth-child(4)::before{content:"q "}.moves td:nth-child(5)::before{content:"PSI "}
+      .moves td:nth-child(6)::before{content:"missing "}.moves td:nth-child(7)::before{content:"median "}.moves td:nth-child(8)::before{content:"blind below "}
+      .held td:nth-child(2)::before{content:"missing "}.held td:nth-child(3)::before{content:"distinct "}.held td:nth-child(4)::before{content:"least "}
+      .held td:nth-child(5)::before{content:"median "}.held td:nth-child(6)::before{content:"greatest "}}
       @media print{@page{margin:14mm}:root{color-scheme:light;--page:#fff;font-size:11px}main{max-width:none;padding:0}svg,header,.card{print-color-adjust:exact;-webkit-print-color-adjust:exact}
       .card{break-inside:avoid}tr,.quality li,dl div,figure{break-inside:avoid}h2,h3,caption{break-after:avoid}thead{display:table-header-group}}
       """;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.report;
+package dev.tidemark.drift.page;
 
 import java.util.Locale;
 
@@ -9,26 +9,26 @@ import java.util.Locale;
  * and visible: nothing in it ends a text or an attribute, hides itself, or turns the direction of
  * the text around it.
  */
-final class HtmlText {
+public final class HtmlText {
   private static final char REPLACEMENT = '\uFFFD';
 
   private HtmlText() {}
 
   /** The same without the escapes of HTML: nothing hides itself or turns direction. */
-  static String visible(String text) {
+  public static String visible(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> appendVisible(out, c));
     return out.toString();
   }
 
-  static String escape(String text) {
+  public static String escape(String text) {
     StringBuilder out = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(c -> append(out, c));
     return out.toString();
   }
 
   /** The first characters of a text, with an ellipsis if there are more. */
-  static String clip(String text, int characters) {
+  public static String clip(String text, int characters) {
     return text.codePointCount(0, text.length()) <= characters
         ? text
         : text.substring(0, text.offsetByCodePoints(0, characters - 1)) + "…";

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.report;
+package dev.tidemark.drift.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

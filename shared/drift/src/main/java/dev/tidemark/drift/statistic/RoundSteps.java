@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.drift.compare;
+package dev.tidemark.drift.statistic;
 
 /**
  * Edges at whole multiples of a round width: 1, 2 or 5 times a power of ten.
