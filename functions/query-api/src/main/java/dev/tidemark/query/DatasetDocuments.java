@@ -7,6 +7,8 @@ import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.model.TableSchema;
+import dev.tidemark.table.contract.ContractResult;
+import dev.tidemark.table.contract.ContractResultCodec;
 import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.DataRoles;
@@ -16,6 +18,7 @@ import dev.tidemark.table.log.VersionRecord;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Datasets as documents for programs. Their fields are described in {@code docs/reference/json.md}.
@@ -77,6 +80,7 @@ public final class DatasetDocuments {
         .put("sensitive", JsonArray.ofStrings(roles.sensitive()))
         .put("tags", named(names, VersionNames.Kind.TAG))
         .put("aliases", named(names, VersionNames.Kind.ALIAS))
+        .put("contract", contract(record.contract()))
         .put("schema", schema(version.snapshot().schema()))
         .put("columns", ColumnDocuments.of(profile, roles))
         .put("warnings", ColumnDocuments.warnings(DatasetPage.describe(version, profile)))
@@ -84,6 +88,10 @@ public final class DatasetDocuments {
         .put("files", array(version.snapshot().files(), DatasetDocuments::file))
         .put("history", array(history, DatasetDocuments::commit))
         .build();
+  }
+
+  private static Json contract(@Nullable ContractResult result) {
+    return result == null ? Json.none() : ContractResultCodec.encode(result);
   }
 
   private static JsonArray named(List<VersionNames.Named> names, VersionNames.Kind kind) {

@@ -12,6 +12,7 @@ import dev.tidemark.query.DatasetDiff.Example;
 import dev.tidemark.query.DatasetDiff.FileDiff;
 import dev.tidemark.query.DatasetDiff.RowDiff;
 import dev.tidemark.query.DatasetDiff.Status;
+import dev.tidemark.table.file.CellText;
 import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.Fingerprinter;
 import java.util.ArrayList;

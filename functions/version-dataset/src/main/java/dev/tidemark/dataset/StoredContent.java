@@ -19,6 +19,7 @@ import dev.tidemark.table.log.ChunkRule;
 import dev.tidemark.table.log.Fingerprint;
 import dev.tidemark.table.log.Fingerprinter;
 import dev.tidemark.table.log.SourceManifest;
+import dev.tidemark.table.log.SourceRecord;
 import dev.tidemark.table.log.TableLayout;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,12 +150,17 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
     return stored;
   }
 
+  /** All of it as one batch. */
+  StoredBatch batch(List<SourceRecord> records, Instant now) {
+    return new StoredBatch(fingerprint(), chunks(), records, manifest(now), null);
+  }
+
   /**
    * What a later publish may go by.
    *
    * @param now a file that changed shortly before may change again without showing it
    */
-  SourceManifest manifest(Instant now) {
+  private SourceManifest manifest(Instant now) {
     return new SourceManifest(
         schema, dialect, sources.stream().map(source -> entry(source, now)).toList());
   }

@@ -103,7 +103,7 @@ public final class VersionDataset implements EventHandler {
     DatasetRequest request = DatasetRequest.of(event);
     StoredContent.Storage storage =
         StoredContent.Storage.of(store, request.dataset(), rule, limits);
-    Publication.Answer answer = new Publication(event, storage, request, clock).run(resolver);
+    BatchCommit.Answer answer = new Publication(event, storage, request, clock).run(resolver);
     Event announcement = answer.announcement();
     if (announcement != null) {
       publisher.publish(announcement);

@@ -19,6 +19,7 @@ final class DatasetCommands {
         .addSubcommand(new DatasetListCommand(session))
         .addSubcommand(new DatasetShowCommand(session))
         .addSubcommand(new DatasetDiffCommand(session))
+        .addSubcommand(new DatasetContractCommand(session))
         .addSubcommand(new DatasetTagCommand(session))
         .addSubcommand(new DatasetAliasCommand(session))
         .addSubcommand(new DatasetCollectCommand(session))

@@ -6,10 +6,12 @@ import dev.tidemark.drift.profile.ColumnProfile;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.query.DatasetList;
 import dev.tidemark.query.DatasetView;
+import dev.tidemark.table.contract.ContractResult;
 import dev.tidemark.table.log.VersionNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Datasets as text for people. */
 final class DatasetText {
@@ -60,7 +62,9 @@ final class DatasetText {
     out.append(number(version.snapshot().rows())).append(" rows in ");
     out.append(number(version.snapshot().files().size())).append(" files, ");
     out.append(number(version.sizeBytes())).append(" bytes, fingerprint ");
-    out.append(version.record().fingerprint().value(), 0, 16).append("...\n\n");
+    out.append(version.record().fingerprint().value(), 0, 16).append("...\n");
+    contract(version.record().contract(), out);
+    out.append('\n');
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("COLUMN", "TYPE", "MISSING", "HOLDS"));
     for (ColumnProfile column : profile.columns()) {
@@ -78,6 +82,21 @@ final class DatasetText {
         .sources()
         .forEach(source -> out.append("  ").append(Texts.safe(source.name())).append('\n'));
     return out.toString().stripTrailing();
+  }
+
+  private static void contract(@Nullable ContractResult result, StringBuilder out) {
+    if (result == null) {
+      return;
+    }
+    out.append("contract ").append(result.contract()).append(": ");
+    if (result.isKept()) {
+      out.append("all ").append(result.rules()).append(" rules kept\n");
+    } else {
+      out.append("broken\n");
+      result
+          .breaches()
+          .forEach(breach -> out.append("  ").append(Texts.safe(breach.message())).append('\n'));
+    }
   }
 
   private static String share(long part, long whole) {

@@ -4,6 +4,7 @@ package dev.tidemark.local.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Text for terminals. */
 final class Texts {
@@ -19,6 +20,11 @@ final class Texts {
                     : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  /** As {@link #safe}, for text of several lines. */
+  static String safeLines(String text) {
+    return text.lines().map(Texts::safe).collect(Collectors.joining("\n"));
   }
 
   /** Rows with aligned columns; the first row is the heading. */

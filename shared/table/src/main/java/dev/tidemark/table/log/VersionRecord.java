@@ -7,6 +7,7 @@ import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.ModelName;
 import dev.tidemark.model.RunId;
 import dev.tidemark.model.TableSchema;
+import dev.tidemark.table.contract.ContractResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param txnId the key of the event that made it
  * @param fingerprint of the whole version
  * @param rowsAdded the rows of the sources; all rows of a snapshot
+ * @param contract what the check of these rows found; null if the dataset carried no contract
  */
 public record VersionRecord(
     DatasetVersion version,
@@ -25,7 +27,8 @@ public record VersionRecord(
     Fingerprint fingerprint,
     long rowsAdded,
     List<SourceRecord> sources,
-    DataRoles roles) {
+    DataRoles roles,
+    @Nullable ContractResult contract) {
 
   /** How a publish relates to the version before. */
   public enum Mode {

@@ -18,6 +18,8 @@ import dev.tidemark.model.ModelName;
 import dev.tidemark.model.RunId;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.table.contract.ContractResult;
+import dev.tidemark.table.contract.ContractResultCodec;
 import dev.tidemark.table.log.VersionRecord.Kind;
 import dev.tidemark.table.log.VersionRecord.Mode;
 import dev.tidemark.table.log.VersionRecord.Origin;
@@ -35,7 +37,7 @@ public final class VersionRecordCodec {
   private VersionRecordCodec() {}
 
   public static Bytes encode(VersionRecord record) {
-    return JsonWriter.canonical(
+    JsonObject.Builder json =
         JsonObject.builder()
             .put("format_version", FORMAT_VERSION)
             .put("dataset", record.version().dataset().value())
@@ -48,8 +50,12 @@ public final class VersionRecordCodec {
             .put(
                 "sources",
                 new JsonArray(record.sources().stream().map(VersionRecordCodec::source).toList()))
-            .put("roles", roles(record.roles()))
-            .build());
+            .put("roles", roles(record.roles()));
+    ContractResult contract = record.contract();
+    if (contract != null) {
+      json.put("contract", ContractResultCodec.encode(contract));
+    }
+    return JsonWriter.canonical(json.build());
   }
 
   /**
@@ -82,7 +88,8 @@ public final class VersionRecordCodec {
         fingerprint(json.field("fingerprint")),
         json.field("rows_added").integer(),
         json.field("sources").elements().stream().map(VersionRecordCodec::source).toList(),
-        roles(json.field("roles")));
+        roles(json.field("roles")),
+        json.optional("contract").map(ContractResultCodec::decode).orElse(null));
   }
 
   private static JsonObject origin(Origin origin) {

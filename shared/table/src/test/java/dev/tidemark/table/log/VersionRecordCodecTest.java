@@ -17,6 +17,9 @@ import dev.tidemark.model.ModelName;
 import dev.tidemark.model.RunId;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.table.contract.ContractResult;
+import dev.tidemark.table.contract.ContractResult.Breach;
+import dev.tidemark.table.contract.ContractResult.Rule;
 import dev.tidemark.table.log.VersionRecord.Kind;
 import dev.tidemark.table.log.VersionRecord.Mode;
 import dev.tidemark.table.log.VersionRecord.Origin;
@@ -38,6 +41,30 @@ class VersionRecordCodecTest {
   @Test
   void storedRecordsAreReadBack() throws IOException {
     assertThat(VersionRecordCodec.decode(golden(), "golden")).isEqualTo(RECORD);
+  }
+
+  @Test
+  void aRecordWithTheResultOfACheckIsTheSameBytesForEver() throws IOException {
+    VersionRecord checked = checked(RECORD);
+    Bytes golden = golden("version-record-2.json");
+
+    assertThat(VersionRecordCodec.encode(checked).utf8()).isEqualTo(golden.utf8().strip());
+    assertThat(VersionRecordCodec.decode(golden, "golden")).isEqualTo(checked);
+  }
+
+  private static VersionRecord checked(VersionRecord record) {
+    Breach breach =
+        new Breach(Rule.MIN, List.of("amount"), 1, "-0.30", "the column \"amount\" lies below 0");
+    return new VersionRecord(
+        record.version(),
+        record.txnId(),
+        record.mode(),
+        record.origin(),
+        record.fingerprint(),
+        record.rowsAdded(),
+        record.sources(),
+        record.roles(),
+        new ContractResult(3, 4, List.of(breach)));
   }
 
   @Test
@@ -100,12 +127,17 @@ class VersionRecordCodecTest {
         List.of(
             new SourceRecord("inbox/transactions/part-0.parquet", 1234, "00ff"),
             new SourceRecord("inbox/transactions/part-1.parquet", 99, null)),
-        roles);
+        roles,
+        null);
   }
 
   private static Bytes golden() throws IOException {
+    return golden("version-record.json");
+  }
+
+  private static Bytes golden(String name) throws IOException {
     try (InputStream golden =
-        VersionRecordCodecTest.class.getResourceAsStream("/golden/v1/version-record.json")) {
+        VersionRecordCodecTest.class.getResourceAsStream("/golden/v1/" + name)) {
       return Bytes.takeOver(golden.readAllBytes());
     }
   }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.query;
+package dev.tidemark.table.file;
 
 import dev.tidemark.column.Batch;
 import dev.tidemark.column.BytesVector;
@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Single values as text: times in ISO 8601, bytes in base 64. */
-final class CellText {
+public final class CellText {
   private CellText() {}
 
   /** The values of a row by column; empty for null. */
-  static Map<String, Optional<String>> row(Batch batch, int row) {
+  public static Map<String, Optional<String>> row(Batch batch, int row) {
     Map<String, Optional<String>> values = new LinkedHashMap<>();
     for (int i = 0; i < batch.columns().size(); i++) {
       ColumnSchema column = batch.schema().columns().get(i);
@@ -39,7 +39,8 @@ final class CellText {
     return values;
   }
 
-  private static String of(ColumnVector vector, int row, ColumnType type) {
+  /** The value of a row that is not null. */
+  public static String of(ColumnVector vector, int row, ColumnType type) {
     if (vector instanceof DoubleVector doubles) {
       return type.kind() == ColumnType.Kind.FLOAT
           ? Float.toString((float) doubles.value(row))
