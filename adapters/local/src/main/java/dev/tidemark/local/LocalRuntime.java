@@ -10,6 +10,7 @@ import dev.tidemark.compact.CompactionRule;
 import dev.tidemark.dataset.InboxSources;
 import dev.tidemark.dataset.KnownSources;
 import dev.tidemark.dataset.PublishedVersion;
+import dev.tidemark.dataset.ReviewQuarantine;
 import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
@@ -241,6 +242,10 @@ public final class LocalRuntime implements AutoCloseable {
     return new VersionDataset(store, publisher, clock, files)
         .within(limits)
         .publish(request.event(files));
+  }
+
+  public ReviewQuarantine reviewQuarantine() {
+    return new ReviewQuarantine(store, publisher, clock);
   }
 
   /** Gives an event to whoever listens. */

@@ -62,6 +62,19 @@ final class AcceptedEvents {
     }
   }
 
+  /**
+   * An event that was taken in.
+   *
+   * @throws TidemarkException CORRUPT if it is gone
+   */
+  Event fetch(String eventKey) {
+    ObjectKey key = key("_events", eventKey);
+    return store
+        .get(key)
+        .map(found -> EventCodec.decode(found.content(), key.value()))
+        .orElseThrow(() -> TidemarkException.corrupt("the event " + key + " is missing"));
+  }
+
   private TidemarkException otherContent(Event event) {
     return new TidemarkException(
         ErrorKind.CONFLICT,

@@ -16,6 +16,7 @@ import dev.tidemark.table.log.DataRoles;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.Fingerprint;
+import dev.tidemark.table.log.QuarantinedBatch;
 import dev.tidemark.table.log.SourceManifest;
 import dev.tidemark.table.log.TableCommit;
 import dev.tidemark.table.log.TableLayout;
@@ -53,8 +54,22 @@ final class BatchCommit {
   private final InstantSource clock;
   private final Instant notLaterThan;
 
-  /** A version that answers the event, and what is told of it. */
-  record Answer(PublishedVersion published, @Nullable Event announcement) {}
+  /**
+   * What became of the rows.
+   *
+   * @param published the version that answers the event; null if the rows were put aside
+   * @param announcement what is told of the version
+   * @param aside the rows that were put aside
+   */
+  record Answer(
+      @Nullable PublishedVersion published,
+      @Nullable Event announcement,
+      @Nullable QuarantinedBatch aside) {
+
+    static Answer aside(QuarantinedBatch batch) {
+      return new Answer(null, null, batch);
+    }
+  }
 
   BatchCommit(
       Event event, DatasetRequest request, StoredContent.Storage storage, InstantSource clock) {
@@ -185,7 +200,7 @@ final class BatchCommit {
   }
 
   /** What was not condemned when the work began may be deleted two days later. */
-  private void requireRecent() {
+  void requireRecent() {
     if (clock.instant().isAfter(notLaterThan.plus(LONGEST))) {
       throw new TidemarkException(
           ErrorKind.UNAVAILABLE,
@@ -232,7 +247,7 @@ final class BatchCommit {
             commit.filesAdded(),
             record.fingerprint().value(),
             commit.committedAt());
-    return new Answer(published, VersionedEvent.of(record, commit));
+    return new Answer(published, VersionedEvent.of(record, commit), null);
   }
 
   Answer unchanged(TableSnapshot version) {
@@ -247,6 +262,6 @@ final class BatchCommit {
             0,
             record.fingerprint().value(),
             version.committedAt());
-    return new Answer(published, null);
+    return new Answer(published, null, null);
   }
 }

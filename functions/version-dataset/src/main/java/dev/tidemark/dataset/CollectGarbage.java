@@ -10,10 +10,13 @@ import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.table.log.DatasetCatalog;
+import dev.tidemark.table.log.Quarantine;
+import dev.tidemark.table.log.QuarantinedBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -75,7 +78,7 @@ public final class CollectGarbage {
     // Listed before the log is read: a file put and committed in between is known to be held.
     List<ObjectSummary> files = new ArrayList<>();
     ObjectStores.listAll(store, folder(dataset) + "data/").forEach(files::add);
-    Set<String> held = new DatasetCatalog(store).table(dataset).paths();
+    Set<String> held = held(dataset);
     List<Garbage> toDelete = new ArrayList<>();
     List<Garbage> toCondemn = new ArrayList<>();
     for (ObjectSummary file : files) {
@@ -94,6 +97,17 @@ public final class CollectGarbage {
       condemn(condemned, now, toCondemn);
     }
     return new Report(dataset, toCondemn, toDelete);
+  }
+
+  /** The quarantine is read first: what leaves it for a version is then found in the log. */
+  private Set<String> held(DatasetName dataset) {
+    Set<String> held = new HashSet<>();
+    new Quarantine(store, dataset)
+        .list().stream()
+            .filter(QuarantinedBatch::needsFiles)
+            .forEach(batch -> batch.files().forEach(file -> held.add(file.path())));
+    held.addAll(new DatasetCatalog(store).table(dataset).paths());
+    return held;
   }
 
   private static boolean isOld(ObjectSummary file, Instant now) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.dataset;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
@@ -10,6 +12,8 @@ import dev.tidemark.table.contract.Contract;
 import dev.tidemark.table.contract.Contract.OnBreach;
 import dev.tidemark.table.contract.ContractResult;
 import dev.tidemark.table.contract.Contracts;
+import dev.tidemark.table.log.Quarantine;
+import dev.tidemark.table.log.QuarantinedBatch;
 import dev.tidemark.table.log.TableLayout;
 import dev.tidemark.table.log.TableSnapshot;
 import dev.tidemark.table.log.VersionRecord.Mode;
@@ -33,6 +37,7 @@ final class Publication {
   private final AcceptedEvents accepted;
   private final BatchCommit commit;
   private final Optional<Contracts.Numbered> contract;
+  private final Quarantine quarantine;
 
   Publication(
       Event event, StoredContent.Storage storage, DatasetRequest request, InstantSource clock) {
@@ -42,13 +47,20 @@ final class Publication {
     this.accepted = new AcceptedEvents(storage.store(), request.dataset());
     this.commit = new BatchCommit(event, request, storage, clock);
     this.contract = new Contracts(storage.store()).current(request.dataset());
+    this.quarantine = new Quarantine(storage.store(), request.dataset());
   }
 
+  /** Publishes the sources, or puts them aside if the contract says so. */
   BatchCommit.Answer run(SourceResolver resolver) {
     if (accepted.isKnown(event)) {
+
       Optional<BatchCommit.Answer> earlier = commit.earlier();
       if (earlier.isPresent()) {
         return earlier.get();
+      }
+      Optional<QuarantinedBatch> aside = quarantine.find(event.key());
+      if (aside.isPresent()) {
+        return BatchCommit.Answer.aside(aside.get());
       }
     }
     KnownSources known =
@@ -110,6 +122,9 @@ final class Publication {
       if (!arrivals.take(sources.all()) && request.mode() == Mode.APPEND) {
         continue;
       }
+      if (isToBePutAside(batch)) {
+        return BatchCommit.Answer.aside(putAside(batch));
+      }
       Optional<BatchCommit.Answer> answer = commit.attempt(head, layout, batch);
       if (answer.isPresent()) {
         return answer.get();
@@ -140,6 +155,31 @@ final class Publication {
       throw broken(result);
     }
     return batch.with(result);
+  }
+
+  private boolean isToBePutAside(StoredBatch batch) {
+    ContractResult result = batch.contract();
+    Contract carried = contract.map(Contracts.Numbered::contract).orElse(null);
+    return result != null
+        && !result.isKept()
+        && carried != null
+        && carried.onBreach() == OnBreach.QUARANTINE;
+  }
+
+  private QuarantinedBatch putAside(StoredBatch batch) {
+    commit.requireRecent();
+    QuarantinedBatch aside =
+        new QuarantinedBatch(
+            event.key(),
+            commit.began(),
+            QuarantinedBatch.State.HELD,
+            batch.fingerprint(),
+            batch.files(),
+            batch.sources(),
+            requireNonNull(batch.contract(), "rows are put aside for what they break"),
+            null);
+    quarantine.keep(aside);
+    return aside;
   }
 
   private TidemarkException broken(ContractResult result) {

@@ -15,6 +15,7 @@ import dev.tidemark.ledger.Rejections;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.log.ChunkRule;
+import dev.tidemark.table.log.QuarantinedBatch;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -78,7 +79,11 @@ public final class VersionDataset implements EventHandler {
   @Override
   public Outcome handle(Event event) {
     try {
-      PublishedVersion published = publish(event);
+      BatchCommit.Answer answer = answer(event);
+      PublishedVersion published = answer.published();
+      if (published == null) {
+        return Outcome.recorded(quarantined(answer));
+      }
       String version = published.dataset() + "@" + published.version();
       return published.created()
           ? Outcome.recorded(
@@ -96,10 +101,19 @@ public final class VersionDataset implements EventHandler {
   /**
    * Publishes and tells listeners; a version that the event made before is found and told again.
    *
-   * @throws TidemarkException INVALID_REQUEST, DENIED, NOT_FOUND or CONFLICT if the event is to be
-   *     refused: no version was made, and nothing keeps the event
+   * @throws TidemarkException INVALID_REQUEST, DENIED, NOT_FOUND or CONFLICT if no version was
+   *     made; rows that were put into quarantine are kept, of others nothing is
    */
   public PublishedVersion publish(Event event) {
+    BatchCommit.Answer answer = answer(event);
+    PublishedVersion published = answer.published();
+    if (published == null) {
+      throw TidemarkException.invalid(quarantined(answer));
+    }
+    return published;
+  }
+
+  private BatchCommit.Answer answer(Event event) {
     DatasetRequest request = DatasetRequest.of(event);
     StoredContent.Storage storage =
         StoredContent.Storage.of(store, request.dataset(), rule, limits);
@@ -108,7 +122,18 @@ public final class VersionDataset implements EventHandler {
     if (announcement != null) {
       publisher.publish(announcement);
     }
-    return answer.published();
+    return answer;
+  }
+
+  private static String quarantined(BatchCommit.Answer answer) {
+    QuarantinedBatch batch = requireNonNull(answer.aside(), "no version and no batch");
+    return "no version was made: "
+        + batch.fingerprint().rows()
+        + " rows break the contract and are in quarantine as "
+        + batch.key()
+        + " ("
+        + batch.contract().text()
+        + "); release or discard them";
   }
 
   private static boolean isFaultOfTheEvent(ErrorKind kind) {

@@ -20,6 +20,7 @@ final class DatasetCommands {
         .addSubcommand(new DatasetShowCommand(session))
         .addSubcommand(new DatasetDiffCommand(session))
         .addSubcommand(new DatasetContractCommand(session))
+        .addSubcommand(new DatasetQuarantineCommand(session))
         .addSubcommand(new DatasetTagCommand(session))
         .addSubcommand(new DatasetAliasCommand(session))
         .addSubcommand(new DatasetCollectCommand(session))

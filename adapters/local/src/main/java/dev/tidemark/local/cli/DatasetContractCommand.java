@@ -61,10 +61,9 @@ final class DatasetContractCommand implements Callable<Integer> {
     DatasetName name = Arguments.given(dataset);
     try (LocalRuntime runtime = session.open()) {
       Contracts contracts = new Contracts(runtime.store());
-      Change wanted = change;
-      if (wanted != null) {
-        Path file = wanted.file;
-        contracts.set(name, file == null ? null : read(file), runtime.clock().instant());
+      if (change != null && (change.file != null || change.remove)) {
+        Contract contract = change.file == null ? null : read(change.file);
+        contracts.set(name, contract, runtime.clock().instant());
       }
       Contracts.Numbered current = contracts.current(name).orElse(null);
       session.answer(ContractDocument.of(name, current), text(name, current));

@@ -30,6 +30,8 @@ public record Contract(
   public enum OnBreach {
     /** No version is made, and nothing is kept but the reason. */
     REFUSE,
+    /** No version is made; the rows are kept apart until a person decides. */
+    QUARANTINE,
     /** The version is made; what it breaks is kept with it. */
     WARN
   }

@@ -112,7 +112,7 @@ public final class VersionRecordCodec {
         text(json, "description"));
   }
 
-  private static JsonObject fingerprint(Fingerprint fingerprint) {
+  static JsonObject fingerprint(Fingerprint fingerprint) {
     List<Json> columns = new ArrayList<>();
     for (int i = 0; i < fingerprint.columnSums().size(); i++) {
       ColumnSchema column = fingerprint.schema().columns().get(i);
@@ -131,7 +131,7 @@ public final class VersionRecordCodec {
         .build();
   }
 
-  private static Fingerprint fingerprint(JsonCursor json) {
+  static Fingerprint fingerprint(JsonCursor json) {
     List<ColumnSchema> columns = new ArrayList<>();
     List<Hash128> sums = new ArrayList<>();
     for (JsonCursor column : json.field("columns").elements()) {
@@ -148,7 +148,7 @@ public final class VersionRecordCodec {
         sums);
   }
 
-  private static Json source(SourceRecord source) {
+  static Json source(SourceRecord source) {
     return JsonObject.builder()
         .put("name", source.name())
         .put("size_bytes", source.sizeBytes())
@@ -156,7 +156,7 @@ public final class VersionRecordCodec {
         .build();
   }
 
-  private static SourceRecord source(JsonCursor json) {
+  static SourceRecord source(JsonCursor json) {
     return new SourceRecord(
         json.field("name").string(), json.field("size_bytes").integer(), text(json, "sha256"));
   }
