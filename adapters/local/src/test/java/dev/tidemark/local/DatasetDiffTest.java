@@ -17,6 +17,7 @@ import dev.tidemark.query.DatasetDiff.Status;
 import dev.tidemark.query.DatasetDiffs;
 import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.query.DiffDocument;
+import dev.tidemark.query.VersionHistory;
 import dev.tidemark.testkit.CountingObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,55 @@ class DatasetDiffTest {
         .containsOnly(Map.entry("id", Status.SAME), Map.entry("label", Status.SAME));
     assertThat(diff.sameRows()).isFalse();
     assertThat(rows(diff).changed()).isEqualTo(2);
+  }
+
+  @Test
+  void aColumnWithAnotherNameAndTheSameValuesIsRenamed() throws IOException {
+    publish("id,name,age\n1,Ada,36\n2,Alan,41\n", "name");
+    publish("id,years,person,city\n1,36,Ada,Rome\n2,41,Alan,Oslo\n");
+
+    DatasetDiff diff = diff();
+
+    assertThat(diff.compatibility()).isEqualTo(Compatibility.RENAMED);
+    assertThat(statuses(diff))
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "id", Status.SAME,
+                "person", Status.RENAMED,
+                "years", Status.RENAMED,
+                "city", Status.ADDED));
+    assertThat(DiffDocument.of(diff).toString())
+        .contains("renamed_from=JsonString[value=name]")
+        .contains("renamed_from=JsonString[value=age]")
+        .doesNotContain("value=Ada]");
+  }
+
+  @Test
+  void columnsThatLookAlikeAreNotTakenForEachOther() throws IOException {
+    publish("id,a,b\n1,x,x\n2,y,y\n");
+    publish("id,c\n1,x\n2,y\n");
+
+    assertThat(diff().compatibility()).isEqualTo(Compatibility.BREAKING);
+    assertThat(statuses(diff())).doesNotContainValue(Status.RENAMED);
+  }
+
+  @Test
+  void theHistoryTellsWhatBecameOfTheColumns() throws IOException {
+    publish("id,name\n1,Ada\n");
+    publish("id,person\n1,Ada\n");
+    publish("id,person,age\n1,Ada,36\n");
+    publish("id,person,age\n1,Ada,37\n");
+
+    assertThat(new VersionHistory(counting).last(PEOPLE, 3))
+        .extracting(
+            entry -> entry.version().snapshot().version(),
+            VersionHistory.Entry::compatibility,
+            entry -> entry.changes().stream().map(ColumnDiff::name).toList())
+        .containsExactly(
+            tuple(3L, Compatibility.SAME, List.of()),
+            tuple(2L, Compatibility.ADDED, List.of("age")),
+            tuple(1L, Compatibility.RENAMED, List.of("person")));
+    assertThat(new VersionHistory(counting).last(PEOPLE, 9)).hasSize(4);
   }
 
   @Test

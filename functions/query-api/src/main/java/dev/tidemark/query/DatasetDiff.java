@@ -32,6 +32,8 @@ public record DatasetDiff(
     ADDED,
     /** Some types hold more than before, and nothing is gone. */
     WIDENED,
+    /** Columns have other names and hold what they held; else nothing is gone. */
+    RENAMED,
     /** A column is gone or of a type that does not hold what it held. */
     BREAKING
   }
@@ -44,12 +46,14 @@ public record DatasetDiff(
     CHANGED,
     /** Another type. */
     RETYPED,
+    /** Another name, and the same values as often, as far as profiles tell. */
+    RENAMED,
     ADDED,
     REMOVED
   }
 
   /**
-   * One column.
+   * One column, under the name that it has in the current version if it is there.
    *
    * @param baseline null if it was added
    * @param current null if it was removed

@@ -49,11 +49,24 @@ public final class DatasetDiffs {
     Fingerprint before = baseline.record().fingerprint();
     Fingerprint after = current.record().fingerprint();
     boolean sameRows = before.value().equals(after.value());
+    if (!key.isEmpty()) {
+      queries.requireRows(baseline.version());
+      queries.requireRows(current.version());
+    }
     RowDiff rowDiff =
         key.isEmpty() ? null : new KeyedRows(rows, baseline, current, columns, key).compare(files);
     return new DatasetDiff(
         baseline, current, sameRows, compatibility(columns), columns, files, rowDiff);
   }
+
+  /** What became of the columns alone, and what a reader must expect; reads no data. */
+  ColumnChanges changes(DatasetView baseline, DatasetView current) {
+    List<ColumnDiff> columns = columns(baseline, current);
+    return new ColumnChanges(columns, compatibility(columns));
+  }
+
+  /** Columns of two versions. */
+  record ColumnChanges(List<ColumnDiff> columns, Compatibility compatibility) {}
 
   private static FileDiff files(DatasetView baseline, DatasetView current) {
     Map<String, Integer> copies = new HashMap<>();
@@ -97,7 +110,7 @@ public final class DatasetDiffs {
               : right == null ? Status.REMOVED : status(left, right, same.contains(name));
       columns.add(new ColumnDiff(name, status, sensitive.contains(name), left, right));
     }
-    return columns;
+    return RenamedColumns.join(columns);
   }
 
   private static Status status(ColumnProfile before, ColumnProfile after, boolean same) {
@@ -114,6 +127,7 @@ public final class DatasetDiffs {
           switch (column.status()) {
             case SAME, CHANGED -> Compatibility.SAME;
             case ADDED -> Compatibility.ADDED;
+            case RENAMED -> Compatibility.RENAMED;
             case REMOVED -> Compatibility.BREAKING;
             case RETYPED ->
                 widens(type(column.baseline()), type(column.current()))

@@ -15,8 +15,10 @@ import dev.tidemark.table.log.DataRoles;
 import dev.tidemark.table.log.SourceRecord;
 import dev.tidemark.table.log.VersionNames;
 import dev.tidemark.table.log.VersionRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,8 @@ public final class DatasetDocuments {
       DatasetView version,
       TableProfile profile,
       List<CommitSummary> history,
-      List<VersionNames.Named> names) {
+      List<VersionNames.Named> names,
+      Optional<Instant> expired) {
     VersionRecord record = version.record();
     DataRoles roles = record.roles();
     return summary(start(), version)
@@ -80,6 +83,7 @@ public final class DatasetDocuments {
         .put("sensitive", JsonArray.ofStrings(roles.sensitive()))
         .put("tags", named(names, VersionNames.Kind.TAG))
         .put("aliases", named(names, VersionNames.Kind.ALIAS))
+        .put("expired_at", DocumentParts.time(expired.orElse(null)))
         .put("contract", contract(record.contract()))
         .put("schema", schema(version.snapshot().schema()))
         .put("columns", ColumnDocuments.of(profile, roles))

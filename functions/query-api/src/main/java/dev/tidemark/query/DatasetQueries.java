@@ -15,6 +15,7 @@ import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
+import dev.tidemark.table.log.ExpiredVersions;
 import dev.tidemark.table.log.SourceRecord;
 import dev.tidemark.table.log.TableSnapshot;
 import dev.tidemark.table.log.VersionNames;
@@ -147,8 +148,22 @@ public final class DatasetQueries {
     return records.stream().flatMap(record -> record.sources().stream()).toList();
   }
 
+  /** Since when the rows of a version are given up, if they are. */
+  public Optional<Instant> expired(DatasetVersion version) {
+    return Optional.ofNullable(
+        new ExpiredVersions(store, version.dataset()).all().get(version.version()));
+  }
+
+  /**
+   * @throws TidemarkException NOT_FOUND if the rows of a version are given up
+   */
+  void requireRows(DatasetVersion version) {
+    new ExpiredVersions(store, version.dataset()).requireRows(version);
+  }
+
   /** Reads every file of a version back and names those that are missing or whose bytes changed. */
   public List<String> damaged(DatasetView version) {
+    requireRows(version.version());
     List<String> damaged = new ArrayList<>();
     for (DataFile file : version.snapshot().files()) {
       ObjectKey key = catalog.table(version.name()).key(file.path());

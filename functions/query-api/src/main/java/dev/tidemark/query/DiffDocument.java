@@ -52,9 +52,30 @@ public final class DiffDocument {
     return JsonObject.builder()
         .put("name", column.name())
         .put("status", lower(column.status()))
+        .put("renamed_from", renamedFrom(column))
         .put("baseline", profile(column.baseline(), column.sensitive()))
         .put("current", profile(column.current(), column.sensitive()))
         .build();
+  }
+
+  /** What became of a column's name and type. */
+  static JsonObject change(ColumnDiff column) {
+    return JsonObject.builder()
+        .put("name", column.name())
+        .put("status", lower(column.status()))
+        .put("renamed_from", renamedFrom(column))
+        .put("type_before", type(column.baseline()))
+        .put("type", type(column.current()))
+        .build();
+  }
+
+  private static @Nullable String type(@Nullable ColumnProfile profile) {
+    return profile == null ? null : profile.column().type().deltaName();
+  }
+
+  private static @Nullable String renamedFrom(ColumnDiff column) {
+    ColumnProfile before = column.baseline();
+    return column.status() == Status.RENAMED && before != null ? before.column().name() : null;
   }
 
   private static Json profile(@Nullable ColumnProfile profile, boolean sensitive) {

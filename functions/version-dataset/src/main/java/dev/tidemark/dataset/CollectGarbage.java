@@ -10,6 +10,8 @@ import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.table.log.DatasetCatalog;
+import dev.tidemark.table.log.DeltaTable;
+import dev.tidemark.table.log.ExpiredVersions;
 import dev.tidemark.table.log.Quarantine;
 import dev.tidemark.table.log.QuarantinedBatch;
 import java.time.Duration;
@@ -21,13 +23,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Deletes the data files of a dataset that no version holds: what crashes and lost races left
- * behind. Safe for use by many threads and processes at once, beside publishers.
+ * Deletes the data files of a dataset that no version holds: what crashes, lost races, discarded
+ * batches and expired versions left behind. Safe for use by many threads and processes at once,
+ * beside publishers.
  *
  * <p>A publisher may be about to use a file that no version holds yet, so files go in two phases: a
  * run condemns those that have lain about for a week; a run two days later deletes what is still
- * not held. Publishers take condemned files for absent and work for a day at most. A file that any
- * version holds, however old the version, is never touched.
+ * not held. Publishers take condemned files for absent and work for a day at most. A file that a
+ * version holds is never touched, however old the version is, unless the version expired and
+ * nothing rests on it.
  */
 public final class CollectGarbage {
   private static final Duration LEAST_AGE = Duration.ofDays(7);
@@ -106,7 +110,14 @@ public final class CollectGarbage {
         .list().stream()
             .filter(QuarantinedBatch::needsFiles)
             .forEach(batch -> batch.files().forEach(file -> held.add(file.path())));
-    held.addAll(new DatasetCatalog(store).table(dataset).paths());
+    Set<Long> gone = new HashSet<>(new ExpiredVersions(store, dataset).all().keySet());
+    DeltaTable table = new DatasetCatalog(store).table(dataset);
+    if (gone.isEmpty()) {
+      held.addAll(table.paths());
+    } else {
+      gone.removeAll(VersionPins.of(store, dataset).keySet());
+      held.addAll(table.paths(version -> !gone.contains(version)));
+    }
     return held;
   }
 

@@ -145,21 +145,31 @@ class ContractTest {
       delimiter = '|',
       value = {
         "{\"columns\":{\"gone\":{}}} | the column \"gone\" is missing",
-        "{\"columns\":{\"n\":{\"type\":\"string\"}}} | the column \"n\" is of type long, not string",
-        "{\"columns\":{\"n\":{}},\"other_columns\":false} | columns that the contract does not know: \"d\", \"t\", \"b\", \"day\"",
+        "{\"columns\":{\"n\":{\"type\":\"string\"}}} | the column \"n\" is of type long, not"
+            + " string",
+        "{\"columns\":{\"n\":{}},\"other_columns\":false} | columns that the contract does not"
+            + " know: \"d\", \"t\", \"b\", \"day\"",
         "{\"columns\":{\"n\":{\"min\":-4}}} | \"n\" lies below -4 in 1 of 4 rows, such as \"-5\"",
-        "{\"columns\":{\"n\":{\"max\":\"9007199254740992\"}}} | \"n\" lies above 9007199254740992 in 1 of 4 rows, such as \"9007199254740993\"",
-        "{\"columns\":{\"d\":{\"max\":1.25}}} | \"d\" lies above 1.25 in 1 of 4 rows, such as \"1.5\"",
+        "{\"columns\":{\"n\":{\"max\":\"9007199254740992\"}}} | \"n\" lies above 9007199254740992"
+            + " in 1 of 4 rows, such as \"9007199254740993\"",
+        "{\"columns\":{\"d\":{\"max\":1.25}}} | \"d\" lies above 1.25 in 1 of 4 rows, such as"
+            + " \"1.5\"",
         "{\"columns\":{\"d\":{\"not_null\":true}}} | \"d\" has no value in 1 of 4 rows;",
         "{\"columns\":{\"n\":{\"values\":[1,2,-5]}}} | \"n\" is none of -5, 1, 2 in 1 of 4 rows",
-        "{\"columns\":{\"b\":{\"values\":[true]}}} | \"b\" is none of true in 2 of 4 rows, such as \"false\"",
-        "{\"columns\":{\"t\":{\"min\":\"2026-11-22T12:00:00Z\"}}} | \"t\" lies below 2026-11-22T12:00:00Z in 1 of 4 rows",
-        "{\"columns\":{\"day\":{\"max\":\"2026-11-22\"}}} | \"day\" lies above 2026-11-22 in 1 of 4 rows, such as \"2026-11-23\"",
-        "{\"columns\":{\"b\":{\"min\":1}}} | \"b\" is of type boolean, whose values cannot be compared with 1",
+        "{\"columns\":{\"b\":{\"values\":[true]}}} | \"b\" is none of true in 2 of 4 rows, such as"
+            + " \"false\"",
+        "{\"columns\":{\"t\":{\"min\":\"2026-11-22T12:00:00Z\"}}} | \"t\" lies below"
+            + " 2026-11-22T12:00:00Z in 1 of 4 rows",
+        "{\"columns\":{\"day\":{\"max\":\"2026-11-22\"}}} | \"day\" lies above 2026-11-22 in 1 of 4"
+            + " rows, such as \"2026-11-23\"",
+        "{\"columns\":{\"b\":{\"min\":1}}} | \"b\" is of type boolean, whose values cannot be"
+            + " compared with 1",
         "{\"unique\":[\"b\"]} | \"b\" is not unique: 2 rows repeat one",
         "{\"unique\":[\"gone\"]} | there is no column \"gone\"",
-        "{\"freshness\":{\"column\":\"t\",\"within\":\"PT3H\"}} | the newest value of \"t\" is not within PT3H of the publish, such as \"2026-11-23T12:00:00Z\"",
-        "{\"freshness\":{\"column\":\"n\",\"within\":\"PT3H\"}} | no column \"n\" of dates or times",
+        "{\"freshness\":{\"column\":\"t\",\"within\":\"PT3H\"}} | the newest value of \"t\" is not"
+            + " within PT3H of the publish, such as \"2026-11-23T12:00:00Z\"",
+        "{\"freshness\":{\"column\":\"n\",\"within\":\"PT3H\"}} | no column \"n\" of dates or"
+            + " times",
       })
   void eachRuleTellsWhatBreaksIt(String contract, String message) {
     carry(contract);

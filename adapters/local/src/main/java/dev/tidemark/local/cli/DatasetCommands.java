@@ -18,11 +18,13 @@ final class DatasetCommands {
         .addSubcommand(new DatasetPublishCommand(session))
         .addSubcommand(new DatasetListCommand(session))
         .addSubcommand(new DatasetShowCommand(session))
+        .addSubcommand(new DatasetHistoryCommand(session))
         .addSubcommand(new DatasetDiffCommand(session))
         .addSubcommand(new DatasetContractCommand(session))
         .addSubcommand(new DatasetQuarantineCommand(session))
         .addSubcommand(new DatasetTagCommand(session))
         .addSubcommand(new DatasetAliasCommand(session))
+        .addSubcommand(new DatasetRetainCommand(session))
         .addSubcommand(new DatasetCollectCommand(session))
         .addSubcommand(new DatasetVerifyCommand(session));
   }

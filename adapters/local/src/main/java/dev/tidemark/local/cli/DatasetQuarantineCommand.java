@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "quarantine",
     mixinStandardHelpOptions = true,
     description =
-        "Rows that broke the contract of a dataset and were put aside; decide what becomes of them.")
+        "Rows that broke the contract of a dataset and were put aside; decide what becomes of"
+            + " them.")
 final class DatasetQuarantineCommand implements Callable<Integer> {
   private final Session session;
 

@@ -11,7 +11,9 @@ import dev.tidemark.query.DatasetView;
 import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.VersionNames;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,9 +58,10 @@ final class DatasetShowCommand implements Callable<Integer> {
         OutputFile.write(
             html, DatasetPage.html(version, DatasetPage.describe(version, profile), names));
       }
+      Optional<Instant> expired = queries.expired(version.version());
       session.answer(
-          DatasetDocuments.show(version, profile, history, names),
-          DatasetText.show(version, profile, names));
+          DatasetDocuments.show(version, profile, history, names, expired),
+          DatasetText.show(version, profile, names, expired));
       return 0;
     }
   }

@@ -8,9 +8,11 @@ import dev.tidemark.query.DatasetList;
 import dev.tidemark.query.DatasetView;
 import dev.tidemark.table.contract.ContractResult;
 import dev.tidemark.table.log.VersionNames;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Datasets as text for people. */
@@ -54,7 +56,11 @@ final class DatasetText {
     return out.toString();
   }
 
-  static String show(DatasetView version, TableProfile profile, List<VersionNames.Named> names) {
+  static String show(
+      DatasetView version,
+      TableProfile profile,
+      List<VersionNames.Named> names,
+      Optional<Instant> expired) {
     StringBuilder out = new StringBuilder();
     out.append(version.version()).append(", committed ").append(version.snapshot().committedAt());
     names.forEach(named -> out.append(", ").append(named.name()));
@@ -63,6 +69,7 @@ final class DatasetText {
     out.append(number(version.snapshot().files().size())).append(" files, ");
     out.append(number(version.sizeBytes())).append(" bytes, fingerprint ");
     out.append(version.record().fingerprint().value(), 0, 16).append("...\n");
+    expired.ifPresent(at -> out.append("expired ").append(at).append(": its rows are given up\n"));
     contract(version.record().contract(), out);
     out.append('\n');
     List<List<String>> rows = new ArrayList<>();

@@ -67,7 +67,7 @@ final class DiffText {
       if (column.status() != Status.SAME) {
         table.add(
             List.of(
-                Texts.safe(column.name()),
+                name(column),
                 lower(column.status()),
                 both(type(column.baseline()), type(column.current())),
                 both(missing(column.baseline()), missing(column.current())),
@@ -78,6 +78,14 @@ final class DiffText {
     if (table.size() > 1) {
       out.append('\n').append(Texts.table(table)).append('\n');
     }
+  }
+
+  private static String name(ColumnDiff column) {
+    ColumnProfile before = column.baseline();
+    String name = Texts.safe(column.name());
+    return column.status() == Status.RENAMED && before != null
+        ? both(Texts.safe(before.column().name()), name)
+        : name;
   }
 
   private static String both(String before, String after) {

@@ -13,11 +13,13 @@ import dev.tidemark.store.PutCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,6 +165,20 @@ public final class DeltaTable {
   public synchronized Set<String> paths() {
     TableState state = refreshed();
     return state == null ? Set.of() : state.paths();
+  }
+
+  /** The paths of all files that some of the versions hold; reads every commit. */
+  public synchronized Set<String> paths(LongPredicate versions) {
+    TableState last = refreshed();
+    Set<String> paths = new HashSet<>();
+    TableState state = new TableState();
+    while (last != null && state.version() < last.version()) {
+      state.apply(commitAt(state.version() + 1));
+      if (versions.test(state.version())) {
+        state.live().forEach(file -> paths.add(file.file().path()));
+      }
+    }
+    return paths;
   }
 
   /** Where an object of this table lies. */

@@ -53,7 +53,13 @@ public final class TableRows {
     return store
         .head(key)
         .map(found -> SourceFile.of(store, found))
-        .orElseThrow(() -> TidemarkException.corrupt("the data file " + key + " is missing"));
+        .orElseThrow(
+            () ->
+                TidemarkException.corrupt(
+                    "the data file "
+                        + key
+                        + " is missing; `tidemark dataset show` tells whether the version"
+                        + " expired"));
   }
 
   private static TableSchema physical(TableSchema columns) {

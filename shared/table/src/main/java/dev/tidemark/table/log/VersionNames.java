@@ -73,9 +73,11 @@ public final class VersionNames {
   /**
    * Gives a version a tag; done as well if it has it.
    *
-   * @throws TidemarkException CONFLICT if the name stands for another version
+   * @throws TidemarkException CONFLICT if the name stands for another version, NOT_FOUND if the
+   *     version is expired
    */
   public void tag(DatasetVersion version, String name, Instant at) {
+    new ExpiredVersions(store, version.dataset()).requireRows(version);
     requireFree(version.dataset(), name, Kind.ALIAS);
     Bytes content = encode(new Named(name, Kind.TAG, List.of(new Move(version.version(), at))));
     if (store
@@ -97,8 +99,13 @@ public final class VersionNames {
     }
   }
 
-  /** Lets an alias stand for a version from now on; done as well if it does. */
+  /**
+   * Lets an alias stand for a version from now on; done as well if it does.
+   *
+   * @throws TidemarkException NOT_FOUND if the version is expired
+   */
   public void move(DatasetVersion version, String name, Instant at) {
+    new ExpiredVersions(store, version.dataset()).requireRows(version);
     requireFree(version.dataset(), name, Kind.TAG);
     ObjectKey key = key(version.dataset(), Kind.ALIAS, name);
     for (int attempt = 0; attempt < TRIES; attempt++) {

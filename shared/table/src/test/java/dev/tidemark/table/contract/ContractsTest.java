@@ -102,16 +102,21 @@ class ContractsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"columns\":{\"a\":{\"not_nul\":true}}} | columns.a.not_nul is not known; there may be max, min",
+        "{\"columns\":{\"a\":{\"not_nul\":true}}} | columns.a.not_nul is not known; there may be"
+            + " max, min",
         "{\"colums\":{}} | colums is not known",
         "{} | states nothing",
-        "{\"columns\":{\"a\":{\"min\":5,\"max\":4}}} | columns.a cannot be right: min 5 lies above max 4",
-        "{\"columns\":{\"a\":{\"min\":\"soon\"}}} | columns.a cannot be right: \"soon\" is no number and no date",
-        "{\"columns\":{\"a\":{\"type\":\"int\"}}} | columns.a cannot be right: \"int\" is not a column type",
+        "{\"columns\":{\"a\":{\"min\":5,\"max\":4}}} | columns.a cannot be right: min 5 lies above"
+            + " max 4",
+        "{\"columns\":{\"a\":{\"min\":\"soon\"}}} | columns.a cannot be right: \"soon\" is no"
+            + " number and no date",
+        "{\"columns\":{\"a\":{\"type\":\"int\"}}} | columns.a cannot be right: \"int\" is not a"
+            + " column type",
         "{\"columns\":{\"a\":{\"values\":[]}}} | columns.a.values must hold at least one value",
         "{\"unique\":[[]]} | a unique key needs at least one column",
         "{\"unique\":[\"a\"],\"on_breach\":\"ignore\"} | on_breach must be one of refuse,",
-        "{\"freshness\":{\"column\":\"a\",\"within\":\"2 days\"}} | freshness.within must be a duration",
+        "{\"freshness\":{\"column\":\"a\",\"within\":\"2 days\"}} | freshness.within must be a"
+            + " duration",
         "{\"freshness\":{\"column\":\"a\",\"within\":\"PT0S\"}} | must be a duration above zero",
         "{\"format_version\":2,\"unique\":[\"a\"]} | it has format version 2",
       })
