@@ -38,9 +38,14 @@ final class ChunkCutter {
    * Where chunks go.
    *
    * @param condemned paths that are taken for absent
+   * @param keys columns by which rows are looked for
    */
   record Destination(
-      DatasetName dataset, DatasetFiles files, ProfileStore profiles, Set<String> condemned) {}
+      DatasetName dataset,
+      DatasetFiles files,
+      ProfileStore profiles,
+      Set<String> condemned,
+      List<String> keys) {}
 
   ChunkCutter(
       TableSchema schema,
@@ -53,7 +58,7 @@ final class ChunkCutter {
     this.rule = rule;
     this.profiling = profiling;
     this.destination = destination;
-    this.writer = new ParquetFileWriter(schema, physicalNames);
+    this.writer = new ParquetFileWriter(schema, physicalNames, destination.keys());
     this.profiler = new TableProfiler(schema);
   }
 
@@ -91,7 +96,7 @@ final class ChunkCutter {
   private void endChunk() {
     WrittenFile file = writer.finish();
     writer.close();
-    writer = new ParquetFileWriter(schema, physicalNames);
+    writer = new ParquetFileWriter(schema, physicalNames, destination.keys());
     profiling.pass(() -> store(file));
   }
 

@@ -113,7 +113,8 @@ final class Publication {
         return publishedOtherwise();
       }
       if (content == null || !content.schema().equals(layout.schema()) || !sources.equals(read)) {
-        content = StoredContent.of(sources, layout, storage);
+        List<String> keys = commit.roles(head, layout.schema()).key();
+        content = StoredContent.of(sources, layout, storage.keyed(keys));
         read = sources;
       }
       StoredBatch batch = checked(head, content.batch(sources.records(), commit.began()));

@@ -51,15 +51,22 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
    *
    * @param limits how large the parts of a source may be
    * @param condemned paths of data files that are to be deleted
+   * @param keys columns by which rows are looked for
    */
   record Storage(
       ObjectStore store,
       DatasetName dataset,
       ChunkRule rule,
       InputLimits limits,
-      Set<String> condemned) {
+      Set<String> condemned,
+      List<String> keys) {
     static Storage of(ObjectStore store, DatasetName dataset, ChunkRule rule, InputLimits limits) {
-      return new Storage(store, dataset, rule, limits, new Condemned(store, dataset).paths());
+      Set<String> condemned = new Condemned(store, dataset).paths();
+      return new Storage(store, dataset, rule, limits, condemned, List.of());
+    }
+
+    Storage keyed(List<String> columns) {
+      return new Storage(store, dataset, rule, limits, condemned, List.copyOf(columns));
     }
   }
 
@@ -138,7 +145,8 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
         storage.dataset(),
         new DatasetFiles(storage.store(), storage.dataset()),
         new ProfileStore(storage.store()),
-        storage.condemned());
+        storage.condemned(),
+        storage.keys());
   }
 
   private static List<StoredSource> together(

@@ -20,6 +20,7 @@ final class DatasetCommands {
         .addSubcommand(new DatasetShowCommand(session))
         .addSubcommand(new DatasetHistoryCommand(session))
         .addSubcommand(new DatasetDiffCommand(session))
+        .addSubcommand(new DatasetContainsCommand(session))
         .addSubcommand(new DatasetContractCommand(session))
         .addSubcommand(new DatasetQuarantineCommand(session))
         .addSubcommand(new DatasetTagCommand(session))

@@ -47,6 +47,11 @@ record DatasetReference(
     }
   }
 
+  /** Whether no version is named. */
+  boolean isWhole() {
+    return version == null && time == null && name == null;
+  }
+
   DatasetVersion requireVersion() {
     if (version == null) {
       throw TidemarkException.invalid("a version is needed: NAME@N");

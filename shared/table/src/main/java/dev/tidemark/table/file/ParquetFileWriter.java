@@ -9,6 +9,8 @@ import dev.tidemark.store.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.format.ColumnChunk;
@@ -37,12 +39,20 @@ public final class ParquetFileWriter implements AutoCloseable {
   private final List<ColumnFeed> feeds = new ArrayList<>();
   private final ColumnWriteStore columns;
   private final FileStatistics statistics;
+  private final SortedMap<Integer, KeyFilter> filters = new TreeMap<>();
   private long rows;
 
   /**
    * @param physicalNames the columns' names in the file, in the order of the schema
    */
   public ParquetFileWriter(TableSchema schema, List<String> physicalNames) {
+    this(schema, physicalNames, List.of());
+  }
+
+  /**
+   * @param keys names of columns that get a bloom filter, if they are of a type that has any
+   */
+  public ParquetFileWriter(TableSchema schema, List<String> physicalNames, List<String> keys) {
     this.schema = schema;
     this.statistics = new FileStatistics(schema, physicalNames);
     List<PrimitiveType> types = new ArrayList<>();
@@ -59,6 +69,9 @@ public final class ParquetFileWriter implements AutoCloseable {
                 message, column -> pages.get(message.getFieldIndex(column.getPath()[0])));
     for (int i = 0; i < types.size(); i++) {
       ColumnSchema column = schema.columns().get(i);
+      if (keys.contains(column.name()) && KeyHash.isKnown(column.type())) {
+        filters.put(i, new KeyFilter(column.type()));
+      }
       feeds.add(
           new ColumnFeed(
               columns.getColumnWriter(message.getColumns().get(i)), column.type(), types.get(i)));
@@ -81,6 +94,7 @@ public final class ParquetFileWriter implements AutoCloseable {
       throw new IllegalArgumentException("a batch of another schema");
     }
     statistics.add(batch, fromRow, toRow);
+    filters.forEach((i, filter) -> filter.add(batch.columns().get(i), fromRow, toRow));
     int row = fromRow;
     while (row < toRow) {
       int room = STRIDE_ROWS - (int) (rows % STRIDE_ROWS);
@@ -118,8 +132,15 @@ public final class ParquetFileWriter implements AutoCloseable {
     for (ColumnPages column : pages) {
       chunks.add(column.layOut(out, out.size()));
     }
+    filters.forEach((i, filter) -> layOut(filter, chunks.get(i), out));
     ParquetLayout.writeFooter(out, message, chunks, rows);
     return new WrittenFile(Bytes.takeOver(out.toByteArray()), rows, statistics.json(rows));
+  }
+
+  private static void layOut(KeyFilter filter, ColumnChunk chunk, ByteArrayOutputStream out) {
+    int start = out.size();
+    filter.layOut(out);
+    chunk.getMeta_data().setBloom_filter_offset(start).setBloom_filter_length(out.size() - start);
   }
 
   /** Gives up the buffers; a file that is not finished is thrown away. */

@@ -7,11 +7,14 @@ import static java.util.Objects.requireNonNull;
 import dev.tidemark.column.Batch;
 import dev.tidemark.column.BatchReader;
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.json.JsonCursor;
+import dev.tidemark.json.JsonReader;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.KeyValue;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
 import java.util.ArrayList;
@@ -46,6 +49,24 @@ public final class TableRows {
         }
       }
     }
+  }
+
+  /**
+   * Whether a file may hold a row with all of some values, by its statistics and bloom filters; no
+   * row is read.
+   *
+   * @throws TidemarkException CORRUPT if the file is missing and its statistics do not tell
+   */
+  public boolean mayHold(DataFile file, List<KeyValue> values) {
+    JsonCursor statistics = JsonCursor.at("", JsonReader.read(file.statistics(), "statistics"));
+    for (KeyValue value : values) {
+      if (!value.mayBeIn(statistics, PhysicalNames.of(value.column().name()))) {
+        return false;
+      }
+    }
+    SourceFile source = source(file);
+    return values.stream()
+        .allMatch(value -> value.mayBeIn(source, PhysicalNames.of(value.column().name())));
   }
 
   private SourceFile source(DataFile file) {
