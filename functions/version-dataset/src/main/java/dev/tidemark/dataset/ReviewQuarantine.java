@@ -11,6 +11,7 @@ import dev.tidemark.event.EventPublisher;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.log.ChunkRule;
 import dev.tidemark.table.log.Quarantine;
 import dev.tidemark.table.log.QuarantinedBatch;
@@ -52,7 +53,8 @@ public final class ReviewQuarantine {
                         "there is no batch " + key + " in the quarantine of " + dataset));
     Event event = new AcceptedEvents(store, dataset).fetch(key);
     DatasetRequest request = DatasetRequest.of(event);
-    StoredContent.Storage storage = StoredContent.Storage.of(store, dataset, ChunkRule.standard());
+    StoredContent.Storage storage =
+        StoredContent.Storage.of(store, dataset, ChunkRule.standard(), InputLimits.standard());
     BatchCommit commit = new BatchCommit(event, request, storage, clock);
     requireColumns(commit.head(), request, batch);
     quarantine.decide(key, State.RELEASED);
