@@ -16,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -48,6 +49,16 @@ final class AwsClients {
             .pathStyleAccessEnabled(endpoint("S3").isPresent())
             .build();
     return build(S3Client.builder().serviceConfiguration(options), "S3");
+  }
+
+  /** Signs requests for others to make; close it after use. */
+  S3Presigner s3Presigner() {
+    S3Configuration options =
+        S3Configuration.builder().pathStyleAccessEnabled(endpoint("S3").isPresent()).build();
+    S3Presigner.Builder builder = S3Presigner.builder().serviceConfiguration(options);
+    region("S3").ifPresent(builder::region);
+    endpoint("S3").ifPresent(builder::endpointOverride);
+    return builder.build();
   }
 
   EventBridgeClient eventBridge() {

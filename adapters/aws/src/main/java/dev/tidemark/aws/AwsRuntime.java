@@ -64,7 +64,7 @@ final class AwsRuntime {
   static AwsRuntime open(AwsSettings settings) {
     AwsClients clients = new AwsClients(settings.environment());
     S3Location place = settings.store();
-    ObjectStore bucket = new S3ObjectStore(clients.s3(), place.bucket());
+    ObjectStore bucket = new S3ObjectStore(clients, place.bucket());
     return new AwsRuntime(settings, StoreRoot.open(place.below(bucket)), clients);
   }
 

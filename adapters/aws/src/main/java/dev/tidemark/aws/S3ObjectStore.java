@@ -14,6 +14,7 @@ import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.ObjectVersion;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import dev.tidemark.store.SignedUrls;
 import dev.tidemark.store.StoredObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,16 +46,18 @@ final class S3ObjectStore implements ObjectStore {
   private final String bucket;
   private final S3Trouble trouble;
   private final S3Puts puts;
+  private final SignedUrls signedUrls;
 
-  S3ObjectStore(S3Client client, String bucket) {
-    this(client, bucket, PART_BYTES);
+  S3ObjectStore(AwsClients clients, String bucket) {
+    this(clients, bucket, PART_BYTES);
   }
 
   /**
    * @param partBytes content that is larger goes up in parts of this size
    */
-  S3ObjectStore(S3Client client, String bucket, int partBytes) {
-    this.client = requireNonNull(client, "client is null");
+  S3ObjectStore(AwsClients clients, String bucket, int partBytes) {
+    this.client = clients.s3();
+    this.signedUrls = new S3SignedUrls(clients, bucket);
     this.bucket = requireNonNull(bucket, "bucket is null");
     this.trouble = new S3Trouble(bucket);
     this.puts = new S3Puts(client, bucket, partBytes);
@@ -168,5 +171,10 @@ final class S3ObjectStore implements ObjectStore {
   /** The entity tag without its quotes, which not every server of the protocol writes. */
   static ObjectVersion version(String tag) {
     return new ObjectVersion(tag.replace("\"", ""));
+  }
+
+  @Override
+  public Optional<SignedUrls> signedUrls() {
+    return Optional.of(signedUrls);
   }
 }

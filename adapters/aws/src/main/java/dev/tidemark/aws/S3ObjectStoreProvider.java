@@ -17,6 +17,6 @@ public final class S3ObjectStoreProvider implements ObjectStoreProvider {
   @Override
   public ObjectStore open(URI location, Map<String, String> settings) {
     S3Location place = S3Location.parse(location);
-    return place.below(new S3ObjectStore(new AwsClients(settings).s3(), place.bucket()));
+    return place.below(new S3ObjectStore(new AwsClients(settings), place.bucket()));
   }
 }

@@ -57,7 +57,7 @@ final class StubbornS3 implements AutoCloseable {
   S3ObjectStore store() {
     Map<String, String> settings =
         Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:" + server.getAddress().getPort());
-    return new S3ObjectStore(new AwsClients(settings).s3(), "bucket", 5 << 20);
+    return new S3ObjectStore(new AwsClients(settings), "bucket", 5 << 20);
   }
 
   /** Someone else writes the object. */

@@ -34,9 +34,12 @@ public final class BlobAccount {
   private final BlobServiceClient reading;
   private final BlobServiceClient writing;
 
-  private BlobAccount(BlobServiceClient reading, BlobServiceClient writing) {
+  private final boolean hasKey;
+
+  private BlobAccount(BlobServiceClient reading, BlobServiceClient writing, boolean hasKey) {
     this.reading = reading;
     this.writing = writing;
+    this.hasKey = hasKey;
   }
 
   /**
@@ -50,7 +53,8 @@ public final class BlobAccount {
         builder(settings)
             .retryOptions(tries(1))
             .addPolicy(new RetryPolicy(whenRefused()))
-            .buildClient());
+            .buildClient(),
+        hasKey(settings));
   }
 
   /** For calls that may be repeated when no answer came. */
@@ -61,6 +65,18 @@ public final class BlobAccount {
   /** For calls that are repeated only when the service says that it did not even begin. */
   BlobContainerClient writing(String container) {
     return writing.getBlobContainerClient(container);
+  }
+
+  /** Whether the account's own key is known, so that signing needs no call. */
+  boolean hasKey() {
+    return hasKey;
+  }
+
+  private static boolean hasKey(Map<String, String> settings) {
+    String all = settings.getOrDefault("AZURE_STORAGE_CONNECTION_STRING", "");
+    return all.isEmpty()
+        ? !settings.getOrDefault("AZURE_STORAGE_KEY", "").isEmpty()
+        : all.contains("AccountKey=") || all.contains("UseDevelopmentStorage=true");
   }
 
   private static RequestRetryOptions tries(int tries) {

@@ -19,6 +19,7 @@ import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import dev.tidemark.store.SignedUrls;
 import dev.tidemark.store.StoredObject;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class BlobObjectStore implements ObjectStore {
   private final BlobContainerClient container;
   private final BlobPuts puts;
+  private final SignedUrls signedUrls;
 
   /** The store in a container that exists. */
   public static BlobObjectStore open(BlobAccount account, String container) {
@@ -45,6 +47,7 @@ public final class BlobObjectStore implements ObjectStore {
 
   BlobObjectStore(BlobAccount account, String container, int blockBytes) {
     this.container = account.reading(container);
+    this.signedUrls = new BlobSignedUrls(account, this.container);
     this.puts = new BlobPuts(this.container, account.writing(container), blockBytes);
   }
 
@@ -128,5 +131,10 @@ public final class BlobObjectStore implements ObjectStore {
 
   private BlobClient blob(ObjectKey key) {
     return container.getBlobClient(key.value());
+  }
+
+  @Override
+  public Optional<SignedUrls> signedUrls() {
+    return Optional.of(signedUrls);
   }
 }

@@ -2,12 +2,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.azure;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.PutCondition;
 import dev.tidemark.testkit.ObjectStoreContract;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class BlobObjectStoreTest {
   private static final AtomicInteger CONTAINERS = new AtomicInteger();
@@ -49,5 +60,25 @@ class BlobObjectStoreTest {
     protected int manyObjects() {
       return 1100;
     }
+  }
+
+  @Test
+  void aSignedUrlReadsTheObjectAndOnlyAsItIsSigned() throws Exception {
+    ObjectKey key = ObjectKey.of("datasets/d/data/a=1.parquet");
+    ObjectStore store = newStore(BlobPuts.BLOCK_BYTES);
+    store.put(key, Bytes.utf8("content"), PutCondition.ifAbsent());
+
+    URI url = store.signedUrls().orElseThrow().readable(key, Duration.ofHours(1));
+
+    HttpResponse<String> answer = fetch(url);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("content");
+    URI unsigned = URI.create(url.toString().replaceFirst("[?].*", ""));
+    assertThat(fetch(unsigned).statusCode()).isGreaterThanOrEqualTo(400);
+  }
+
+  private static HttpResponse<String> fetch(URI url) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -24,6 +24,7 @@ import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.ObjectVersion;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import dev.tidemark.store.SignedUrls;
 import dev.tidemark.store.StoredObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -232,5 +233,10 @@ public final class GcsObjectStore implements ObjectStore {
 
   private String place(ObjectKey key) {
     return "gs://" + bucket + "/" + key;
+  }
+
+  @Override
+  public Optional<SignedUrls> signedUrls() {
+    return Optional.of(new GcsSignedUrls(storage, bucket));
   }
 }

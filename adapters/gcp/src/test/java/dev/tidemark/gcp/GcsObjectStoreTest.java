@@ -269,4 +269,23 @@ class GcsObjectStoreTest {
     assertThat(result).isInstanceOf(PutResult.Stored.class);
     return ((PutResult.Stored) result).version();
   }
+
+  @Nested
+  class WithoutAServiceAccount {
+    @Test
+    void noUrlIsSignedAndTheAnswerSaysWhatToDo() {
+      try (GcsFake fake = GcsFake.start()) {
+        assertThatThrownBy(
+                () ->
+                    open(fake, SMALLEST_CHUNK)
+                        .signedUrls()
+                        .orElseThrow()
+                        .readable(KEY, Duration.ofHours(1)))
+            .isInstanceOfSatisfying(
+                TidemarkException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.DENIED))
+            .hasMessageContaining(KEY.value())
+            .hasMessageContaining("GOOGLE_APPLICATION_CREDENTIALS");
+      }
+    }
+  }
 }

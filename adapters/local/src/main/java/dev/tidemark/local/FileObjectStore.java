@@ -13,6 +13,7 @@ import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import dev.tidemark.store.SignedUrls;
 import dev.tidemark.store.StoredObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -128,5 +129,11 @@ public final class FileObjectStore implements ObjectStore {
     } catch (IOException e) {
       throw FileTrouble.during("listing \"" + prefix + "\"", e);
     }
+  }
+
+  /** A file needs no signature: whoever may read it may read it. */
+  @Override
+  public Optional<SignedUrls> signedUrls() {
+    return Optional.of((key, validity) -> layout.file(key).toUri());
   }
 }

@@ -51,6 +51,12 @@ public record StoreUri(URI location) {
     return this + "/tenants/" + StoreRoot.DEFAULT_TENANT + "/" + key;
   }
 
+  /** The same as a URI. */
+  public URI uri(String key) {
+    String root = location.toString().replaceFirst("/+$", "");
+    return URI.create(root + "/tenants/" + StoreRoot.DEFAULT_TENANT + "/" + key);
+  }
+
   private static StoreUri ofPath(Path path) {
     return new StoreUri(path.toAbsolutePath().normalize().toUri());
   }
@@ -82,7 +88,8 @@ public record StoreUri(URI location) {
                 TidemarkException.invalid(
                     "the store \""
                         + scheme(location)
-                        + ":...\" is not one that this command line opens; use file:///path or a path"))
+                        + ":...\" is not one that this command line opens; use file:///path or a"
+                        + " path"))
         .open(location, environment);
   }
 }

@@ -61,4 +61,9 @@ final class MarkingObjectStore implements ObjectStore {
   public ObjectPage list(String prefix, String after, int limit) {
     return store.list(prefix, after, limit);
   }
+
+  @Override
+  public Optional<SignedUrls> signedUrls() {
+    return store.signedUrls();
+  }
 }

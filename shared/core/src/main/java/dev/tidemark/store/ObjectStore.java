@@ -60,4 +60,9 @@ public interface ObjectStore {
    * @throws IllegalArgumentException if the limit is another
    */
   ObjectPage list(String prefix, String after, int limit);
+
+  /** URLs by which others read objects; empty where the store has none. */
+  default Optional<SignedUrls> signedUrls() {
+    return Optional.empty();
+  }
 }

@@ -55,6 +55,11 @@ final class PrefixedObjectStore implements ObjectStore {
     return new ObjectPage(page.objects().stream().map(this::inner).toList(), page.more());
   }
 
+  @Override
+  public Optional<SignedUrls> signedUrls() {
+    return store.signedUrls().map(urls -> (key, validity) -> urls.readable(outer(key), validity));
+  }
+
   private ObjectKey outer(ObjectKey key) {
     return ObjectKey.of(prefix + key.value());
   }

@@ -23,6 +23,8 @@ final class DatasetCommands {
         .addSubcommand(new DatasetContainsCommand(session))
         .addSubcommand(new DatasetContractCommand(session))
         .addSubcommand(new DatasetQuarantineCommand(session))
+        .addSubcommand(new DatasetFilesCommand(session))
+        .addSubcommand(new DatasetExportCommand(session))
         .addSubcommand(new DatasetTagCommand(session))
         .addSubcommand(new DatasetAliasCommand(session))
         .addSubcommand(new DatasetRetainCommand(session))

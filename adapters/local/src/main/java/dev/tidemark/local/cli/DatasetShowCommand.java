@@ -3,13 +3,17 @@
 package dev.tidemark.local.cli;
 
 import dev.tidemark.drift.profile.TableProfile;
+import dev.tidemark.json.JsonObject;
+import dev.tidemark.json.JsonWriter;
 import dev.tidemark.local.LocalRuntime;
+import dev.tidemark.query.Croissant;
 import dev.tidemark.query.DatasetDocuments;
 import dev.tidemark.query.DatasetPage;
 import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.query.DatasetView;
 import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.VersionNames;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +47,8 @@ final class DatasetShowCommand implements Callable<Integer> {
       description = "Also write a page of what the version holds: pictures, quantiles, warnings.")
   private @Nullable Path html;
 
+  @Mixin private CroissantSettings croissant = new CroissantSettings();
+
   DatasetShowCommand(Session session) {
     this.session = session;
   }
@@ -51,6 +58,10 @@ final class DatasetShowCommand implements Callable<Integer> {
     try (LocalRuntime runtime = session.open()) {
       DatasetQueries queries = new DatasetQueries(runtime.store());
       DatasetView version = Arguments.given(dataset).view(queries);
+      if (croissant.isAsked()) {
+        answerCroissant(version);
+        return 0;
+      }
       TableProfile profile = queries.profile(version);
       List<CommitSummary> history = queries.history(version.version(), COMMITS_SHOWN);
       List<VersionNames.Named> names = queries.names(version.version());
@@ -64,5 +75,11 @@ final class DatasetShowCommand implements Callable<Integer> {
           DatasetText.show(version, profile, names, expired));
       return 0;
     }
+  }
+
+  private void answerCroissant(DatasetView version) {
+    URI place = session.storeUri().uri("datasets/" + version.name() + "/");
+    JsonObject metadata = Croissant.of(version, croissant.about(place.toString()));
+    session.answer(metadata, JsonWriter.pretty(metadata));
   }
 }

@@ -16,7 +16,11 @@ import dev.tidemark.store.PutResult;
 import dev.tidemark.testkit.ObjectStoreContract;
 import dev.tidemark.testkit.Race;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,6 +83,21 @@ class S3ObjectStoreTest {
       assertThat(store.put(KEY, ByteSource.of(other), PutCondition.ifAbsent()))
           .isEqualTo(PutResult.conflict());
       assertThat(store.get(KEY).orElseThrow().content()).isEqualTo(large);
+    }
+
+    @Test
+    void aSignedUrlReadsTheObjectWithoutCredentials() throws Exception {
+      ObjectStore store = S3ObjectStoreTest.newStore(moto.address(), "/pre/fix");
+      store.put(KEY, Bytes.utf8("content"), PutCondition.ifAbsent());
+
+      URI url = store.signedUrls().orElseThrow().readable(KEY, Duration.ofMinutes(90));
+
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("content");
+      assertThat(url.getQuery()).contains("X-Amz-Expires=5400", "X-Amz-Signature=");
     }
 
     private static Bytes random(int size) {
