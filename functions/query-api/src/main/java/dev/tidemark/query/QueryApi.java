@@ -6,7 +6,7 @@ import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.store.ObjectStore;
 
 /**
- * MLflow's REST API across many runs and experiments. Safe for use by many threads.
+ * MLflow's REST API across many runs, experiments and models. Safe for use by many threads.
  *
  * @see <a href="https://mlflow.org/docs/latest/api_reference/rest-api.html">MLflow REST API</a>
  */
@@ -18,6 +18,8 @@ public final class QueryApi {
         MlflowRoutes.builder()
             .all(new RunSearchRoutes(store, search).routes())
             .all(new ExperimentSearchRoutes(store).routes())
+            .all(new RegistrySearchRoutes(store).routes())
+            .all(new LoggedModelSearchRoutes(store).routes())
             .build();
   }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.tracking;
+package dev.tidemark.mlflow;
 
 import dev.tidemark.json.JsonCursor;
 import dev.tidemark.json.JsonReader;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.tracking;
+package dev.tidemark.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ class HostileClientTest {
           "[".repeat(200) + "]".repeat(200),
           "{\"a\":".repeat(90) + "1" + "}".repeat(90));
 
-  private final TestServer server = new TestServer();
+  private final MlflowServer server = new MlflowServer();
 
   @Test
   void distortedRequestsNeverReachAFault() {

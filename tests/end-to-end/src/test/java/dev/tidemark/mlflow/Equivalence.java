@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.tracking;
+package dev.tidemark.mlflow;
 
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.Json;
@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether two answers mean the same to a client; what does not is collected by its path. */
 final class Equivalence {
@@ -32,14 +34,17 @@ final class Equivalence {
   private static final Set<String> ORDERED = Set.of("files", "metrics_history");
 
   private final Replacements replacements;
+  private final boolean inAnyOrder;
   private final List<String> faults = new ArrayList<>();
 
-  Equivalence(Replacements replacements) {
+  private Equivalence(Replacements replacements, boolean inAnyOrder) {
     this.replacements = replacements;
+    this.inAnyOrder = inAnyOrder;
   }
 
-  static List<String> faults(Json recorded, Json actual, Replacements replacements) {
-    Equivalence equivalence = new Equivalence(replacements);
+  static List<String> faults(
+      Json recorded, Json actual, Replacements replacements, boolean inAnyOrder) {
+    Equivalence equivalence = new Equivalence(replacements, inAnyOrder);
     equivalence.learn("", recorded, actual);
     equivalence.compare("", recorded, actual);
     return equivalence.faults;
@@ -86,7 +91,9 @@ final class Equivalence {
         if ((left == JsonNull.NULL) != (right == JsonNull.NULL)) {
           fault(path + "." + name, left, right);
         }
-      } else if (!SERVER_TIMES.contains(name) && !(isUnset(left) && isUnset(right))) {
+      } else if (!SERVER_TIMES.contains(name)
+          && !isMoreThanRecorded(path, name, left)
+          && !(isUnset(left) && isUnset(right))) {
         compare(path + "." + name, left, right);
       }
     }
@@ -104,6 +111,11 @@ final class Equivalence {
     }
   }
 
+  /** Searches for versions tell their aliases too. */
+  private static boolean isMoreThanRecorded(String path, String name, Json recorded) {
+    return name.equals("aliases") && path.startsWith(".model_versions[") && isUnset(recorded);
+  }
+
   /** Pairs by key, plain texts by themselves; equal keys keep their order. */
   private List<Json> sorted(String path, JsonArray array) {
     List<Json> elements = new ArrayList<>(array.elements());
@@ -118,6 +130,11 @@ final class Equivalence {
       return text.value();
     }
     if (element instanceof JsonObject object) {
+      if (inAnyOrder && object.member("info").orElse(object) instanceof JsonObject named) {
+        return Stream.of("key", "run_id", "name", "context")
+            .map(name -> replacements.in(named.member(name).orElse(Json.none()).text()))
+            .collect(Collectors.joining(" "));
+      }
       if (object.member("dataset").orElse(Json.none()) instanceof JsonObject dataset) {
         return dataset.member("name").orElse(Json.none()).text();
       }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.tracking;
+package dev.tidemark.mlflow;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 final class Replacements {
   private static final Pattern EXPERIMENT =
       Pattern.compile(
-          "(mlflow-artifacts:/|mlflow-artifacts/artifacts/|\\bpath=|experiment_id=|\"experiment_id\": ?\"|\"experiment_ids\": ?\\[\")"
-              + "(\\d{1,3})(?=[/\"&%]|$)");
+          "(mlflow-artifacts:/|mlflow-artifacts/artifacts/|\\bpath=|experiment_id=|\"experiment_id\":"
+              + " ?\")(\\d{1,3})(?=[/\"&%]|$)");
+
+  private static final Pattern EXPERIMENTS = Pattern.compile("(\"experiment_ids\": ?\\[)([^]]*)");
+  private static final Pattern QUOTED = Pattern.compile("\"(\\d{1,3})\"");
 
   private final Map<String, String> texts = new LinkedHashMap<>();
   private final Map<String, String> experiments = new LinkedHashMap<>();
@@ -37,7 +40,15 @@ final class Replacements {
       replaced = replaced.replace(entry.getKey(), entry.getValue());
     }
     Matcher matcher = EXPERIMENT.matcher(replaced);
-    return matcher.replaceAll(
-        found -> Matcher.quoteReplacement(found.group(1) + experiment(found.group(2))));
+    String single =
+        matcher.replaceAll(
+            found -> Matcher.quoteReplacement(found.group(1) + experiment(found.group(2))));
+    return EXPERIMENTS
+        .matcher(single)
+        .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + listed(found.group(2))));
+  }
+
+  private String listed(String ids) {
+    return QUOTED.matcher(ids).replaceAll(found -> "\"" + experiment(found.group(1)) + "\"");
   }
 }
