@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,11 @@ public final class LocalHttpServer implements AutoCloseable {
   private static final int WORKERS = 64;
   private static final int SECONDS_IDLE = 30;
 
+  /** Fewer than there are workers, so that senders who never finish keep nobody from reading. */
+  private static final int SENDERS = 48;
+
+  private static final int SECONDS_TO_BE_LET_IN = 1;
+
   /** A client that takes longer to send one request is cut off, so that it holds no worker. */
   private static final int SECONDS_TO_SEND = 600;
 
@@ -37,6 +43,7 @@ public final class LocalHttpServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService workers;
+  private final Semaphore senders = new Semaphore(SENDERS);
   private final ExchangeReader reader;
   private final LoopbackGuard guard;
 
@@ -116,7 +123,7 @@ public final class LocalHttpServer implements AutoCloseable {
       if (refusal.isPresent()) {
         return refusal.get();
       }
-      Optional<ReceivedRequest> received = reader.read(exchange);
+      Optional<ReceivedRequest> received = receive(exchange);
       if (received.isEmpty()) {
         return HttpResponse.problem(413, "INVALID_REQUEST", "the body of the request is too large");
       }
@@ -128,6 +135,32 @@ public final class LocalHttpServer implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       return fault(exchange, e);
     }
+  }
+
+  private Optional<ReceivedRequest> receive(HttpExchange exchange) throws IOException {
+    if (!hasBody(exchange)) {
+      return reader.read(exchange);
+    }
+    try {
+      if (!senders.tryAcquire(SECONDS_TO_BE_LET_IN, TimeUnit.SECONDS)) {
+        throw new TidemarkException(
+            ErrorKind.UNAVAILABLE, "too many requests are being sent at once; send it again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TidemarkException(ErrorKind.UNAVAILABLE, "the server is about to end", e);
+    }
+    try {
+      return reader.read(exchange);
+    } finally {
+      senders.release();
+    }
+  }
+
+  private static boolean hasBody(HttpExchange exchange) {
+    String length = exchange.getRequestHeaders().getFirst("Content-Length");
+    return exchange.getRequestHeaders().containsKey("Transfer-Encoding")
+        || (length != null && !length.equals("0"));
   }
 
   /** Says nothing of the cause, which may hold what the caller must not see. */
