@@ -110,7 +110,8 @@ class DirectionTest {
   void recordingRunsNeedsNoTables() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.tidemark.record..", "dev.tidemark.tracking..", "dev.tidemark.access..")
+        .resideInAnyPackage(
+            "dev.tidemark.record..", "dev.tidemark.tracking..", "dev.tidemark.access..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(Product.TABLE, Product.DRIFT)
