@@ -13,6 +13,7 @@ import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.file.CellText;
 import dev.tidemark.table.file.ParquetFileWriter;
 import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.TableSnapshot;
