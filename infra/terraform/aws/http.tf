@@ -11,7 +11,14 @@ resource "aws_apigatewayv2_api" "http" {
 
 locals {
   # Whose paths are answered by the function that reads tables, below /api/2.0/mlflow/ and its like.
-  searches = ["runs/search", "experiments/search", "experiments/search-datasets"]
+  searches = [
+    "experiments/search",
+    "experiments/search-datasets",
+    "logged-models/search",
+    "model-versions/search",
+    "registered-models/search",
+    "runs/search",
+  ]
 
   authorization = {
     type       = var.http.tokens ? "NONE" : var.http.jwt == null ? "AWS_IAM" : "JWT"

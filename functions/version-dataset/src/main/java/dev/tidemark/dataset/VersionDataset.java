@@ -133,7 +133,7 @@ public final class VersionDataset implements EventHandler {
         + batch.key()
         + " ("
         + batch.contract().text()
-        + "); release or discard them";
+        + "); release or discard them with `tidemark dataset quarantine`";
   }
 
   private static boolean isFaultOfTheEvent(ErrorKind kind) {

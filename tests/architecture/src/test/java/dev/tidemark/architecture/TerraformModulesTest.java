@@ -5,11 +5,11 @@ package dev.tidemark.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.dataset.VersionDataset;
+import dev.tidemark.local.FileObjectStore;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.store.ObjectStore;
-import dev.tidemark.testkit.InMemoryObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A team that moves from one cloud to another finds the same names. */
 class TerraformModulesTest {
@@ -57,8 +58,8 @@ class TerraformModulesTest {
   }
 
   @Test
-  void awsRoutesEverySearchToTheFunctionThatReadsTables() throws IOException {
-    ObjectStore store = new InMemoryObjectStore();
+  void awsRoutesEverySearchToTheFunctionThatReadsTables(@TempDir Path folder) throws IOException {
+    ObjectStore store = FileObjectStore.open(folder);
     Set<String> searches = new QueryApi(store, new RunSearch(store)).routes().paths();
     assertThat(types("searches", Files.readString(MODULES.resolve("aws/http.tf"))))
         .extracting(path -> "mlflow/" + path)

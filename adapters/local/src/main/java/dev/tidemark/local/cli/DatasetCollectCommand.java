@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     name = "gc",
     mixinStandardHelpOptions = true,
     description = {
-      "Free what crashes and lost races left behind: data files that no version holds.",
+      "Free data files that no version holds: what crashes, lost races, expired versions and"
+          + " discarded batches left behind.",
       "Without --run it only says what it would do. A file is condemned when it has lain about for"
           + " a week, and deleted by a run two days later or more, if still no version holds it."
     })
