@@ -142,17 +142,24 @@ abstract class CellRule {
         return false;
       }
       double extreme = wrongSide < 0 ? values.min() : values.max();
-      int side = Double.compare(extreme, limit.doubleValue()) * wrongSide;
-      boolean isRounded = column.type().kind() == ColumnType.Kind.DECIMAL || isLarge(extreme);
-      return side > 0 || (side == 0 && (isRounded || !isExact(limit)));
+      int side = Double.compare(extreme, nearest(limit)) * wrongSide;
+      return side > 0 || (side == 0 && isRounded(extreme));
     }
 
-    private static boolean isLarge(double value) {
-      return Math.abs(value) >= 1L << 53;
+    private boolean isRounded(double value) {
+      return switch (column.type().kind()) {
+        case DECIMAL -> true;
+        case LONG -> Math.abs(value) >= 1L << 53;
+        case BYTE, SHORT, INTEGER, FLOAT, DOUBLE, BOOLEAN, STRING, BINARY -> false;
+        case DATE, TIMESTAMP, TIMESTAMP_NTZ -> false;
+      };
     }
 
-    private static boolean isExact(BigDecimal limit) {
-      return new BigDecimal(limit.doubleValue()).compareTo(limit) == 0;
+    /** The bound as a value of a floating-point column: 0.1 is then no more than 0.1. */
+    private double nearest(BigDecimal limit) {
+      return column.type().kind() == ColumnType.Kind.FLOAT
+          ? limit.floatValue()
+          : limit.doubleValue();
     }
 
     @Override
@@ -169,10 +176,7 @@ abstract class CellRule {
       }
       BigDecimal limit = ((Bound.OfNumber) bound).number();
       if (values instanceof DoubleVector doubles) {
-        double value = doubles.value(row);
-        return Double.isInfinite(value)
-            ? Double.compare(value, 0)
-            : new BigDecimal(value).compareTo(limit);
+        return Double.compare(doubles.value(row) + 0.0, nearest(limit) + 0.0);
       }
       return number(column.type(), values, row).compareTo(limit);
     }

@@ -116,7 +116,7 @@ public final class CollectGarbage {
       held.addAll(table.paths());
     } else {
       gone.removeAll(VersionPins.of(store, dataset).keySet());
-      held.addAll(table.paths(version -> !gone.contains(version)));
+      held.addAll(HeldFiles.of(table, version -> !gone.contains(version)).keySet());
     }
     return held;
   }

@@ -24,7 +24,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.LongStream;
 
 /**
  * Tells which versions of a dataset hold a record, and what was made of them: whether it was in the
@@ -91,7 +90,7 @@ public final class FindRecord {
     long to = version.orElse(newest);
     SortedMap<Long, List<String>> pins = VersionPins.of(store, dataset);
     Search search = new Search(dataset, values);
-    LongStream.rangeClosed(from, to).forEach(number -> search.look(table.at(number), pins));
+    table.each(from, to, found -> search.look(found, pins));
     search.requireColumns();
     return search.membership(to - from + 1);
   }
@@ -122,7 +121,7 @@ public final class FindRecord {
         return;
       }
       hasColumns = true;
-      if (expired.contains(version.version())) {
+      if (expired.contains(version.version()) && !pins.containsKey(version.version())) {
         unknown.add(version.version());
         return;
       }

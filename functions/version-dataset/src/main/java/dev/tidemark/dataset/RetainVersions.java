@@ -8,7 +8,6 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.log.CommitSummary;
-import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.ExpiredVersions;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -142,15 +140,9 @@ public final class RetainVersions {
 
   /** The files that only versions that are gone hold, with their sizes. */
   private static Map<String, Long> freed(DeltaTable table, List<Long> expiring, Set<Long> gone) {
-    Set<String> held = table.paths(version -> !gone.contains(version));
-    Map<String, Long> freed = new HashMap<>();
-    for (long version : expiring) {
-      for (DataFile file : table.at(version).files()) {
-        if (!held.contains(file.path())) {
-          freed.put(file.path(), file.sizeBytes());
-        }
-      }
-    }
+    Set<Long> now = Set.copyOf(expiring);
+    Map<String, Long> freed = HeldFiles.of(table, now::contains);
+    HeldFiles.of(table, version -> !gone.contains(version)).keySet().forEach(freed::remove);
     return freed;
   }
 }

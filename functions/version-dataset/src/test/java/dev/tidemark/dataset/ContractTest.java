@@ -148,7 +148,7 @@ class ContractTest {
         "{\"columns\":{\"n\":{\"type\":\"string\"}}} | the column \"n\" is of type long, not"
             + " string",
         "{\"columns\":{\"n\":{}},\"other_columns\":false} | columns that the contract does not"
-            + " know: \"d\", \"t\", \"b\", \"day\"",
+            + " know: \"d\", \"t\", \"b\", \"day\", \"f\"",
         "{\"columns\":{\"n\":{\"min\":-4}}} | \"n\" lies below -4 in 1 of 4 rows, such as \"-5\"",
         "{\"columns\":{\"n\":{\"max\":\"9007199254740992\"}}} | \"n\" lies above 9007199254740992"
             + " in 1 of 4 rows, such as \"9007199254740993\"",
@@ -186,6 +186,7 @@ class ContractTest {
         "{\"columns\":{\"gone\":{\"optional\":true,\"min\":1}}}",
         "{\"columns\":{\"n\":{\"min\":-5,\"max\":\"9007199254740993\"}}}",
         "{\"columns\":{\"d\":{\"min\":0.25,\"max\":1.5,\"values\":[0.25,\"1.50\",1]}}}",
+        "{\"columns\":{\"f\":{\"min\":0.1,\"max\":0.3}}}",
         "{\"columns\":{\"t\":{\"min\":\"2026-11-22T11:00:00Z\",\"max\":\"2026-11-23T12:00:00Z\"}}}",
         "{\"columns\":{\"day\":{\"min\":\"2026-11-20\",\"max\":\"2026-11-23\"}}}",
         "{\"unique\":[\"n\",\"d\"]}",
@@ -200,11 +201,11 @@ class ContractTest {
 
   private static final String MIXED =
       """
-      n,d,t,b,day
-      1,0.25,2026-11-23T12:00:00Z,true,2026-11-23
-      2,,2026-11-23T11:59:00Z,false,2026-11-22
-      -5,1.5,2026-11-22T11:00:00Z,true,2026-11-21
-      9007199254740993,1,2026-11-23T00:00:00Z,false,2026-11-20
+      n,d,t,b,day,f
+      1,0.25,2026-11-23T12:00:00Z,true,2026-11-23,0.1
+      2,,2026-11-23T11:59:00Z,false,2026-11-22,0.3
+      -5,1.5,2026-11-22T11:00:00Z,true,2026-11-21,0.2
+      9007199254740993,1,2026-11-23T00:00:00Z,false,2026-11-20,0.15
       """;
 
   private void carry(String contract) {

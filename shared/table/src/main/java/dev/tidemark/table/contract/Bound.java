@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 
 /** The least or the greatest value that a column may hold. */
 public sealed interface Bound {
+  /** More than the greatest double has, and few enough to be written out. */
+  int MOST_DIGITS = 400;
 
   /** As a contract states it. */
   String text();
@@ -25,6 +27,10 @@ public sealed interface Bound {
     /** Equal numbers are equal bounds, however they were written. */
     public OfNumber {
       number = number.stripTrailingZeros();
+      if (number.precision() > MOST_DIGITS || Math.abs(number.scale()) > MOST_DIGITS) {
+        throw TidemarkException.invalid(
+            "a bound of more than " + MOST_DIGITS + " digits is none that a column could reach");
+      }
     }
 
     @Override

@@ -13,13 +13,12 @@ import dev.tidemark.store.PutCondition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.LongPredicate;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,18 +166,19 @@ public final class DeltaTable {
     return state == null ? Set.of() : state.paths();
   }
 
-  /** The paths of all files that some of the versions hold; reads every commit. */
-  public synchronized Set<String> paths(LongPredicate versions) {
-    TableState last = refreshed();
-    Set<String> paths = new HashSet<>();
-    TableState state = new TableState();
-    while (last != null && state.version() < last.version()) {
-      state.apply(commitAt(state.version() + 1));
-      if (versions.test(state.version())) {
-        state.live().forEach(file -> paths.add(file.file().path()));
-      }
+  /**
+   * Passes versions on, from one to another, both included, oldest first; reads each commit once.
+   *
+   * @throws TidemarkException NOT_FOUND if a version is not there
+   */
+  public synchronized void each(long fromVersion, long toVersion, Consumer<TableSnapshot> visitor) {
+    commitAt(toVersion);
+    TableState state = stateAt(fromVersion);
+    visitor.accept(snapshot(state));
+    while (state.version() < toVersion) {
+      play(state, state.version() + 1);
+      visitor.accept(snapshot(state));
     }
-    return paths;
   }
 
   /** Where an object of this table lies. */

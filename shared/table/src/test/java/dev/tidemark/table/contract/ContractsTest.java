@@ -112,6 +112,7 @@ class ContractsTest {
             + " number and no date",
         "{\"columns\":{\"a\":{\"type\":\"int\"}}} | columns.a cannot be right: \"int\" is not a"
             + " column type",
+        "{\"columns\":{\"a\":{\"min\":\"1e999999999\"}}} | a bound of more than 400 digits",
         "{\"columns\":{\"a\":{\"values\":[]}}} | columns.a.values must hold at least one value",
         "{\"unique\":[[]]} | a unique key needs at least one column",
         "{\"unique\":[\"a\"],\"on_breach\":\"ignore\"} | on_breach must be one of refuse,",
