@@ -15,6 +15,7 @@ import dev.tidemark.table.log.DataRoles;
 import dev.tidemark.table.log.SourceRecord;
 import dev.tidemark.table.log.VersionNames;
 import dev.tidemark.table.log.VersionRecord;
+import dev.tidemark.table.log.VersionRecord.Rejected;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -32,12 +33,17 @@ public final class DatasetDocuments {
 
   /** What a publish came to. */
   public static JsonObject published(
-      DatasetView version, boolean created, long rowsAdded, int filesAdded) {
+      DatasetView version,
+      boolean created,
+      long rowsAdded,
+      int filesAdded,
+      @Nullable Rejected rejected) {
     return summary(start(), version)
         .put("created", created)
         .put("mode", lower(version.record().mode()))
         .put("rows_added", rowsAdded)
         .put("files_added", filesAdded)
+        .put("rejected", rejected(rejected))
         .build();
   }
 
@@ -70,6 +76,7 @@ public final class DatasetDocuments {
     DataRoles roles = record.roles();
     return summary(start(), version)
         .put("mode", lower(record.mode()))
+        .put("rejected", rejected(record.rejected()))
         .put("kind", lower(record.origin().kind()))
         .put("description", record.origin().description())
         .put(
@@ -96,6 +103,12 @@ public final class DatasetDocuments {
 
   private static Json contract(@Nullable ContractResult result) {
     return result == null ? Json.none() : ContractResultCodec.encode(result);
+  }
+
+  private static Json rejected(@Nullable Rejected rejected) {
+    return rejected == null
+        ? Json.none()
+        : JsonObject.builder().put("rows", rejected.rows()).put("file", rejected.file()).build();
   }
 
   private static JsonArray named(List<VersionNames.Named> names, VersionNames.Kind kind) {

@@ -23,6 +23,7 @@ import dev.tidemark.table.log.TableLayout;
 import dev.tidemark.table.log.TableSnapshot;
 import dev.tidemark.table.log.VersionRecord;
 import dev.tidemark.table.log.VersionRecord.Mode;
+import dev.tidemark.table.log.VersionRecord.Rejected;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -103,7 +104,7 @@ final class BatchCommit {
     }
     OptionalLong unchanged = accepted.unchanged(request.txnId());
     return unchanged.isPresent()
-        ? Optional.of(unchanged(table.at(unchanged.getAsLong())))
+        ? Optional.of(unchanged(table.at(unchanged.getAsLong()), null))
         : Optional.empty();
   }
 
@@ -137,9 +138,10 @@ final class BatchCommit {
             ? before.get().fingerprint().plus(batch.fingerprint())
             : batch.fingerprint();
     DataRoles roles = rolesAfter(before, layout.schema());
+    Rejected rejected = rejected(batch);
     if (!append && before.isPresent() && isSame(before.get(), fingerprint, roles)) {
       accepted.keepUnchanged(request.txnId(), before.get().version().version());
-      return Optional.of(unchanged(head.orElseThrow()));
+      return Optional.of(unchanged(head.orElseThrow(), rejected));
     }
     long version = head.map(TableSnapshot::version).orElse(-1L) + 1;
     VersionRecord record =
@@ -152,12 +154,21 @@ final class BatchCommit {
             batch.fingerprint().rows(),
             batch.sources(),
             roles,
-            batch.contract());
+            batch.contract(),
+            rejected);
     SourceManifest manifest = batch.manifest();
     if (manifest != null) {
       KnownSources.keep(storage.store(), request.dataset(), request.txnId(), manifest);
     }
     return commit(head, layout, record, placement(head, batch));
+  }
+
+  /** Puts the rows that were left out where people can read them. */
+  private @Nullable Rejected rejected(StoredBatch batch) {
+    RejectedRows rejected = batch.rejected();
+    return rejected == null
+        ? null
+        : rejected.put(storage.store(), request.dataset(), request.txnId());
   }
 
   private Placement placement(Optional<TableSnapshot> head, StoredBatch batch) {
@@ -246,11 +257,13 @@ final class BatchCommit {
             record.rowsAdded(),
             commit.filesAdded(),
             record.fingerprint().value(),
-            commit.committedAt());
+            commit.committedAt(),
+            record.rejected());
     return new Answer(published, VersionedEvent.of(record, commit), null);
   }
 
-  Answer unchanged(TableSnapshot version) {
+  /** That the rows are those of a version already. */
+  Answer unchanged(TableSnapshot version, @Nullable Rejected rejected) {
     VersionRecord record = catalog.recordOf(request.dataset(), version.commit());
     PublishedVersion published =
         new PublishedVersion(
@@ -261,7 +274,8 @@ final class BatchCommit {
             0,
             0,
             record.fingerprint().value(),
-            version.committedAt());
+            version.committedAt(),
+            rejected);
     return new Answer(published, null, null);
   }
 }

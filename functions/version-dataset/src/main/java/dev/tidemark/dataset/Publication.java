@@ -12,6 +12,7 @@ import dev.tidemark.table.contract.Contract;
 import dev.tidemark.table.contract.Contract.OnBreach;
 import dev.tidemark.table.contract.ContractResult;
 import dev.tidemark.table.contract.Contracts;
+import dev.tidemark.table.log.DataRoles;
 import dev.tidemark.table.log.Quarantine;
 import dev.tidemark.table.log.QuarantinedBatch;
 import dev.tidemark.table.log.TableLayout;
@@ -77,7 +78,7 @@ final class Publication {
   private BatchCommit.Answer publishedOtherwise() {
     return commit
         .head()
-        .map(commit::unchanged)
+        .map(head -> commit.unchanged(head, null))
         .orElseThrow(
             () ->
                 new TidemarkException(
@@ -113,8 +114,11 @@ final class Publication {
         return publishedOtherwise();
       }
       if (content == null || !content.schema().equals(layout.schema()) || !sources.equals(read)) {
-        List<String> keys = commit.roles(head, layout.schema()).key();
-        content = StoredContent.of(sources, layout, storage.keyed(keys));
+        DataRoles roles = commit.roles(head, layout.schema());
+        sources.requireValuesFit(layout.schema(), request.text().maxRejects());
+        // What stands in a row that cannot be read may be of any column.
+        RejectedRows rejected = new RejectedRows(roles.sensitive().isEmpty());
+        content = StoredContent.of(sources, layout, storage.keyed(roles.key()), rejected);
         read = sources;
       }
       StoredBatch batch = checked(head, content.batch(sources.records(), commit.began()));

@@ -3,7 +3,9 @@
 package dev.tidemark.dataset;
 
 import dev.tidemark.model.DatasetName;
+import dev.tidemark.table.log.VersionRecord.Rejected;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The answer to a publish.
@@ -13,6 +15,8 @@ import java.time.Instant;
  * @param rowsAdded the rows of the sources; 0 if a snapshot equals the newest version
  * @param filesAdded the data files that the version does not share with the one before
  * @param fingerprint of all rows of the version, 64 hexadecimal digits
+ * @param rejected the rows of the sources that were left out; null if there are none, or if the
+ *     event made no version when it came before
  */
 public record PublishedVersion(
     DatasetName dataset,
@@ -22,4 +26,5 @@ public record PublishedVersion(
     long rowsAdded,
     int filesAdded,
     String fingerprint,
-    Instant committedAt) {}
+    Instant committedAt,
+    @Nullable Rejected rejected) {}

@@ -30,16 +30,20 @@ final class RejectTally implements Rejects {
     accepted += rows;
   }
 
-  /** Refuses the sources if a row of them cannot be read. */
-  void requireNone() {
-    if (rejected > 0) {
-      throw TidemarkException.invalid(
-          String.join("; ", first)
-              + String.format(
-                  Locale.ROOT,
-                  "; %,d of %,d rows cannot be read: nothing was published",
-                  rejected,
-                  rejected + accepted));
+  /** Refuses the sources if more of their rows cannot be read than may be left out. */
+  void requireWithin(RejectLimit limit) {
+    if (limit.allows(rejected, rejected + accepted)) {
+      return;
     }
+    throw TidemarkException.invalid(
+        String.join("; ", first)
+            + String.format(
+                Locale.ROOT,
+                "; %,d of %,d rows cannot be read",
+                rejected,
+                rejected + accepted)
+            + (limit.isNone()
+                ? "; mend them, or allow some to be left out with --max-rejects"
+                : ", more than " + limit + ", which may be left out"));
   }
 }

@@ -77,6 +77,7 @@ public final class ReviewQuarantine {
             batch.files().stream().map(StoredChunk::of).toList(),
             batch.sources(),
             null,
+            null,
             batch.contract());
     TableSchema schema = batch.fingerprint().schema();
     Optional<BatchCommit.Answer> answer = commit.earlier();

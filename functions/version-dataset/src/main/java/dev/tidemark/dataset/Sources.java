@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.dataset;
 
+import dev.tidemark.column.BatchReader;
 import dev.tidemark.error.TidemarkException;
+import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.file.Reading;
@@ -14,6 +16,7 @@ import dev.tidemark.table.log.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The files of one publish.
@@ -41,15 +44,61 @@ record Sources(List<Source> all, SourceFormat format, Reading reading, TableSche
           before == null
               ? SourceFiles.columnsOf(file, format, reading, tally)
               : new SourceColumns(file.name(), format, before.entry().columns().columns());
+      tally.accepted(before == null ? 0 : before.entry().fingerprint().rows());
       sources.add(new Source(file, columns, before));
     }
-    tally.requireNone();
+    tally.requireWithin(request.text().maxRejects());
     TableSchema schema = SourceColumns.join(sources.stream().map(Source::columns).toList());
     if (schema.columns().isEmpty()) {
       throw TidemarkException.invalid(
           "the source " + files.get(0).name() + " has no columns, so there is nothing to publish");
     }
     return new Sources(List.copyOf(sources), format, reading, schema);
+  }
+
+  /**
+   * Refuses sources too many of whose values do not fit a schema, before anything is stored. They
+   * are read for it only where their own types leave that open.
+   */
+  void requireValuesFit(TableSchema wanted, RejectLimit limit) {
+    if (all.stream().allMatch(source -> source.columns().surelyFit(wanted))) {
+      return;
+    }
+    RejectTally tally = new RejectTally();
+    for (Source source : all) {
+      try (BatchReader reader =
+          SourceFiles.open(source.file(), source.columns(), wanted, reading, tally)) {
+        boolean more = true;
+        while (more) {
+          more = reader.next().isPresent();
+        }
+      }
+    }
+    try {
+      tally.requireWithin(limit);
+    } catch (TidemarkException e) {
+      throw withTypes(e, wanted);
+    }
+  }
+
+  /** Adds which columns the sources, seen alone, would have had another type for. */
+  private TidemarkException withTypes(TidemarkException trouble, TableSchema dataset) {
+    StringBuilder hint = new StringBuilder();
+    for (ColumnSchema found : schema.columns()) {
+      OptionalInt at = dataset.indexOf(found.name());
+      if (at.isPresent() && !dataset.columns().get(at.getAsInt()).equals(found)) {
+        hint.append("; the column \"")
+            .append(found.name())
+            .append("\" is of type ")
+            .append(dataset.columns().get(at.getAsInt()).type().deltaName())
+            .append(" in the dataset and of type ")
+            .append(found.type().deltaName())
+            .append(" in the sources");
+      }
+    }
+    return hint.isEmpty()
+        ? trouble
+        : new TidemarkException(trouble.kind(), trouble.getMessage() + hint, trouble);
   }
 
   /** These sources with fewer files. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Rows that lie in the store and may become a version, or a part of one.
  *
  * @param manifest what a later publish may go by; null if there is nothing to go by
+ * @param rejected the rows of the sources that were left out; null if that is not known any more
  * @param contract what the check of them found; null if there was none to keep
  */
 record StoredBatch(
@@ -21,6 +22,7 @@ record StoredBatch(
     List<StoredChunk> chunks,
     List<SourceRecord> sources,
     @Nullable SourceManifest manifest,
+    @Nullable RejectedRows rejected,
     @Nullable ContractResult contract) {
 
   StoredBatch {
@@ -29,7 +31,7 @@ record StoredBatch(
   }
 
   StoredBatch with(ContractResult result) {
-    return new StoredBatch(fingerprint, chunks, sources, manifest, result);
+    return new StoredBatch(fingerprint, chunks, sources, manifest, rejected, result);
   }
 
   /** The files as they surely lie there. */

@@ -5,14 +5,10 @@ package dev.tidemark.dataset;
 import dev.tidemark.column.Batch;
 import dev.tidemark.column.BatchReader;
 import dev.tidemark.drift.profile.ProfileStore;
-import dev.tidemark.error.ErrorKind;
-import dev.tidemark.error.TidemarkException;
-import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.InputLimits;
-import dev.tidemark.table.file.Rejects;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.log.ChunkRule;
@@ -27,15 +23,16 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * What the sources hold: of each its stored chunks and a fingerprint.
  *
  * @param dialect in which their texts were read
+ * @param rejected the rows that were left out
  */
-record StoredContent(TableSchema schema, String dialect, List<StoredSource> sources) {
+record StoredContent(
+    TableSchema schema, String dialect, List<StoredSource> sources, RejectedRows rejected) {
 
   private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -43,8 +40,13 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
     sources = List.copyOf(sources);
   }
 
-  /** What one source became. */
-  record StoredSource(Source source, Fingerprint fingerprint, List<StoredChunk> chunks) {}
+  /**
+   * What one source became.
+   *
+   * @param isWhole whether no row of it was left out
+   */
+  record StoredSource(
+      Source source, Fingerprint fingerprint, List<StoredChunk> chunks, boolean isWhole) {}
 
   /**
    * Where and how content is stored.
@@ -87,20 +89,21 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
    * a third one profiles and stores. Memory follows the columns and the size of a chunk, not the
    * rows.
    */
-  static StoredContent of(Sources sources, TableLayout layout, Storage storage) {
+  static StoredContent of(
+      Sources sources, TableLayout layout, Storage storage, RejectedRows rejected) {
     TableSchema schema = layout.schema();
     List<Source> changed =
         sources.all().stream().filter(source -> !isKnownIn(source, schema)).toList();
-    Iterator<StoredSource> read = read(changed, layout, storage, sources).iterator();
+    Iterator<StoredSource> read = read(changed, layout, storage, sources, rejected).iterator();
     List<StoredSource> stored = new ArrayList<>();
     for (Source source : sources.all()) {
       KnownSource known = source.known();
       stored.add(
           known != null && isKnownIn(source, schema)
-              ? new StoredSource(source, known.entry().fingerprint(), known.chunks())
+              ? new StoredSource(source, known.entry().fingerprint(), known.chunks(), true)
               : read.next());
     }
-    return new StoredContent(schema, sources.reading().dialect(), stored);
+    return new StoredContent(schema, sources.reading().dialect(), stored, rejected);
   }
 
   private static boolean isKnownIn(Source source, TableSchema schema) {
@@ -108,9 +111,14 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
   }
 
   private static List<StoredSource> read(
-      List<Source> changed, TableLayout layout, Storage storage, Sources sources) {
+      List<Source> changed,
+      TableLayout layout,
+      Storage storage,
+      Sources sources,
+      RejectedRows rejected) {
     TableSchema schema = layout.schema();
     List<Fingerprint> fingerprints = new ArrayList<>();
+    List<Boolean> whole = new ArrayList<>();
     try (Stage profiling = new Stage("tidemark-profile");
         Stage encoding = new Stage("tidemark-encode")) {
       ChunkCutter cutter =
@@ -118,9 +126,10 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
               schema, layout.physicalNames(), storage.rule(), profiling, destination(storage));
       for (Source source : changed) {
         Fingerprinter fingerprinter = new Fingerprinter(schema);
+        long rejectedBefore = rejected.count();
         try (BatchReader reader =
             SourceFiles.open(
-                source.file(), source.columns(), schema, sources.reading(), Rejects.refuse())) {
+                source.file(), source.columns(), schema, sources.reading(), rejected)) {
           for (Optional<Batch> next = reader.next(); next.isPresent(); next = reader.next()) {
             Batch batch = next.get();
             long[] hashes = fingerprinter.add(batch);
@@ -130,13 +139,12 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
         source.file().requireUnchanged();
         encoding.pass(cutter::endSource);
         fingerprints.add(fingerprinter.fingerprint());
+        whole.add(rejected.count() == rejectedBefore);
       }
       encoding.finish();
       profiling.finish();
       cutter.close();
-      return together(changed, fingerprints, cutter.stored());
-    } catch (TidemarkException e) {
-      throw e.kind() == ErrorKind.INVALID_REQUEST ? withTypes(e, sources, schema) : e;
+      return together(changed, fingerprints, cutter.stored(), whole);
     }
   }
 
@@ -150,17 +158,20 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
   }
 
   private static List<StoredSource> together(
-      List<Source> sources, List<Fingerprint> fingerprints, List<List<StoredChunk>> chunks) {
+      List<Source> sources,
+      List<Fingerprint> fingerprints,
+      List<List<StoredChunk>> chunks,
+      List<Boolean> whole) {
     List<StoredSource> stored = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
-      stored.add(new StoredSource(sources.get(i), fingerprints.get(i), chunks.get(i)));
+      stored.add(new StoredSource(sources.get(i), fingerprints.get(i), chunks.get(i), whole.get(i)));
     }
     return stored;
   }
 
   /** All of it as one batch. */
   StoredBatch batch(List<SourceRecord> records, Instant now) {
-    return new StoredBatch(fingerprint(), chunks(), records, manifest(now), null);
+    return new StoredBatch(fingerprint(), chunks(), records, manifest(now), rejected, null);
   }
 
   /**
@@ -175,8 +186,10 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
 
   private static SourceManifest.Entry entry(StoredSource stored, Instant now) {
     SourceFile file = stored.source().file();
+    // A source with rejects is read each time, so that each publish tells of them.
     boolean isSettled =
-        file.changed().map(changed -> changed.plus(SETTLED).isBefore(now)).orElse(true);
+        stored.isWhole()
+            && file.changed().map(changed -> changed.plus(SETTLED).isBefore(now)).orElse(true);
     return new SourceManifest.Entry(
         file.sizeBytes(),
         isSettled ? file.token().orElse(null) : null,
@@ -184,26 +197,5 @@ record StoredContent(TableSchema schema, String dialect, List<StoredSource> sour
         stored.source().columns(),
         stored.fingerprint(),
         stored.chunks().stream().map(StoredChunk::sha256).toList());
-  }
-
-  /** Adds which columns the sources, seen alone, would have had another type for. */
-  private static TidemarkException withTypes(
-      TidemarkException trouble, Sources sources, TableSchema dataset) {
-    StringBuilder hint = new StringBuilder();
-    for (ColumnSchema found : sources.schema().columns()) {
-      OptionalInt at = dataset.indexOf(found.name());
-      if (at.isPresent() && !dataset.columns().get(at.getAsInt()).equals(found)) {
-        hint.append("; the column \"")
-            .append(found.name())
-            .append("\" is of type ")
-            .append(dataset.columns().get(at.getAsInt()).type().deltaName())
-            .append(" in the dataset and of type ")
-            .append(found.type().deltaName())
-            .append(" in the sources");
-      }
-    }
-    return hint.isEmpty()
-        ? trouble
-        : new TidemarkException(trouble.kind(), trouble.getMessage() + hint, trouble);
   }
 }

@@ -13,8 +13,9 @@ import dev.tidemark.table.file.Reading;
  *
  * @param header whether CSV begins with a line of column names
  * @param decimal what separates the fraction of numbers in CSV
+ * @param maxRejects how many rows may be left out because they cannot be read
  */
-record TextRules(boolean header, DecimalMark decimal) {
+record TextRules(boolean header, DecimalMark decimal, RejectLimit maxRejects) {
 
   static TextRules of(Payload payload) {
     return new TextRules(
@@ -22,7 +23,8 @@ record TextRules(boolean header, DecimalMark decimal) {
         payload
             .optional("decimal")
             .map(mark -> Payload.named(mark, DecimalMark::named))
-            .orElse(DecimalMark.FOUND));
+            .orElse(DecimalMark.FOUND),
+        payload.optional("max_rejects").map(RejectLimit::of).orElse(RejectLimit.NONE));
   }
 
   Reading within(InputLimits limits) {

@@ -141,7 +141,7 @@ class VersionDatasetTest {
     assertThat(whole)
         .isEqualTo(
             new PublishedVersion(
-                FLIGHTS, 1, false, 150, 0, 0, parts.fingerprint(), parts.committedAt()));
+                FLIGHTS, 1, false, 150, 0, 0, parts.fingerprint(), parts.committedAt(), null));
   }
 
   @Test

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A Java process of its own, whose log goes to a file. Closing it kills it. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 180;
   // Big libraries of the tests that the product does not have: a short path starts sooner.
   private static final Pattern NOT_OF_THE_PRODUCT =
@@ -40,7 +40,7 @@ final class ChildProcess implements AutoCloseable {
    * @param folder where the log goes
    * @param environment beside that of this process
    */
-  static ChildProcess start(
+  public static ChildProcess start(
       Class<?> main, Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command =
@@ -97,7 +97,7 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The exit code, once the process has ended. */
-  int await() throws InterruptedException, IOException {
+  public int await() throws InterruptedException, IOException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("the process did not end; log: " + log());
     }
@@ -105,11 +105,11 @@ final class ChildProcess implements AutoCloseable {
   }
 
   /** The lines of the standard output that were not read yet, to its end. */
-  List<String> remainingLines() {
+  public List<String> remainingLines() {
     return out.lines().toList();
   }
 
-  String log() throws IOException {
+  public String log() throws IOException {
     return Files.readString(log);
   }
 

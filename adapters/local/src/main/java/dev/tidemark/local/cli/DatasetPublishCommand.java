@@ -65,6 +65,13 @@ final class DatasetPublishCommand implements Callable<Integer> {
   private @Nullable String decimal;
 
   @Option(
+      names = "--max-rejects",
+      paramLabel = "ROWS|SHARE",
+      description =
+          "Leave out so many rows that cannot be read (default: none), or below 1 such a share; they are kept in a reject file.")
+  private @Nullable Double maxRejects;
+
+  @Option(
       names = "--key",
       paramLabel = "COLUMN",
       description = "A column that identifies a row; may be repeated.")
@@ -128,7 +135,7 @@ final class DatasetPublishCommand implements Callable<Integer> {
               mode.toString(),
               sources,
               format,
-              new TextOptions(!noHeader, decimal),
+              new TextOptions(!noHeader, decimal, maxRejects),
               key,
               label,
               sensitive,
@@ -141,8 +148,13 @@ final class DatasetPublishCommand implements Callable<Integer> {
               .version(new DatasetVersion(dataset, published.version()));
       session.answer(
           DatasetDocuments.published(
-              version, published.created(), published.rowsAdded(), published.filesAdded()),
-          DatasetText.published(version, published.created(), published.rowsAdded()));
+              version,
+              published.created(),
+              published.rowsAdded(),
+              published.filesAdded(),
+              published.rejected()),
+          DatasetText.published(
+              version, published.created(), published.rowsAdded(), published.rejected()));
       return 0;
     }
   }

@@ -8,6 +8,7 @@ import dev.tidemark.query.DatasetList;
 import dev.tidemark.query.DatasetView;
 import dev.tidemark.table.contract.ContractResult;
 import dev.tidemark.table.log.VersionNames;
+import dev.tidemark.table.log.VersionRecord.Rejected;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class DatasetText {
   private DatasetText() {}
 
-  static String published(DatasetView version, boolean created, long rowsAdded) {
+  static String published(
+      DatasetView version, boolean created, long rowsAdded, @Nullable Rejected rejected) {
     String size =
         String.format(
             Locale.ROOT, "%,d rows, %,d bytes", version.snapshot().rows(), version.sizeBytes());
-    return created
+    String done =
+        created
         ? "Published "
             + version.version()
             + String.format(Locale.ROOT, ": %,d rows added; now ", rowsAdded)
             + size
         : "Nothing to do: " + version.version() + " holds exactly this already (" + size + ")";
+    return rejected == null ? done : done + "\n" + leftOut(version, rejected);
+  }
+
+  private static String leftOut(DatasetView version, Rejected rejected) {
+    return number(rejected.rows())
+        + " rows cannot be read and were left out: datasets/"
+        + version.name()
+        + "/"
+        + rejected.file()
+        + " in the store says which and why";
   }
 
   static String list(DatasetList list) {
@@ -70,6 +83,10 @@ final class DatasetText {
     out.append(number(version.sizeBytes())).append(" bytes, fingerprint ");
     out.append(version.record().fingerprint().value(), 0, 16).append("...\n");
     expired.ifPresent(at -> out.append("expired ").append(at).append(": its rows are given up\n"));
+    Rejected rejected = version.record().rejected();
+    if (rejected != null) {
+      out.append(leftOut(version, rejected)).append('\n');
+    }
     contract(version.record().contract(), out);
     out.append('\n');
     List<List<String>> rows = new ArrayList<>();

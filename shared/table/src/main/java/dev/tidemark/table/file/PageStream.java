@@ -16,11 +16,13 @@ final class PageStream {
   private final PageFrames frames;
   private final CompressionCodec codec;
   private final boolean optional;
+  private long valuesLeft;
 
   PageStream(SourceFile source, ColumnMetaData meta, boolean optional, int rangeBytes) {
     this.frames = new PageFrames(source, meta, rangeBytes);
     this.codec = meta.getCodec();
     this.optional = optional;
+    this.valuesLeft = meta.getNum_values();
   }
 
   /**
@@ -56,15 +58,23 @@ final class PageStream {
           return dictionary(frame.header, frame.body);
         }
         case DATA_PAGE -> {
-          return data(frame.header, frame.body);
+          return counted(data(frame.header, frame.body));
         }
         case DATA_PAGE_V2 -> {
-          return dataV2(frame.header, frame.body);
+          return counted(dataV2(frame.header, frame.body));
         }
         case INDEX_PAGE -> {}
       }
     }
     return null;
+  }
+
+  private Page counted(Page page) throws IOException {
+    valuesLeft -= page.values;
+    if (page.values < 0 || valuesLeft < 0) {
+      throw new IOException("its pages claim more values than the column has");
+    }
+    return page;
   }
 
   private Page dictionary(PageHeader header, byte[] body) throws IOException {

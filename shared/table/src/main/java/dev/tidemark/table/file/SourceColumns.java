@@ -51,6 +51,20 @@ public record SourceColumns(String source, SourceFormat format, List<Column> col
     return evidence.schema();
   }
 
+  /**
+   * Whether every value can be read in the types of a schema that has these columns. False where
+   * only reading tells.
+   */
+  public boolean surelyFit(TableSchema wanted) {
+    return format == SourceFormat.PARQUET
+        || columns.stream()
+            .allMatch(
+                column ->
+                    TypeEvidence.isHeldBy(
+                        wanted.columns().get(wanted.indexOf(column.name()).orElseThrow()).type(),
+                        column.seen()));
+  }
+
   /** How the numbers of each column are written; of a text. */
   Map<String, NumberStyle> numberStyles() {
     Map<String, NumberStyle> styles = new HashMap<>();

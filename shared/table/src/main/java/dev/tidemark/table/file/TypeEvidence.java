@@ -55,6 +55,27 @@ final class TypeEvidence {
         .toList();
   }
 
+  /** Whether a type holds all values of which there is such evidence. */
+  static boolean isHeldBy(ColumnType type, int seen) {
+    ColumnType narrowest = typeOf(seen);
+    return seen == 0
+        || type.kind() == ColumnType.Kind.STRING
+        || type.equals(narrowest)
+        || (type.kind() == ColumnType.Kind.DOUBLE && narrowest.kind() == ColumnType.Kind.LONG);
+  }
+
+  private static ColumnType typeOf(int seen) {
+    return switch (NumberEvidence.settled(seen)) {
+      case BOOLEAN -> ColumnType.BOOLEAN;
+      case LONG -> ColumnType.LONG;
+      case DOUBLE, LONG | DOUBLE -> ColumnType.DOUBLE;
+      case DATE -> ColumnType.DATE;
+      case LOCAL_TIME -> ColumnType.TIMESTAMP_NTZ;
+      case INSTANT -> ColumnType.TIMESTAMP;
+      default -> ColumnType.STRING;
+    };
+  }
+
   /** The evidence of one column. Nulls are no evidence. */
   final class Column {
     private int seen;
@@ -124,15 +145,7 @@ final class TypeEvidence {
     }
 
     private ColumnType type() {
-      return switch (NumberEvidence.settled(seen)) {
-        case BOOLEAN -> ColumnType.BOOLEAN;
-        case LONG -> ColumnType.LONG;
-        case DOUBLE, LONG | DOUBLE -> ColumnType.DOUBLE;
-        case DATE -> ColumnType.DATE;
-        case LOCAL_TIME -> ColumnType.TIMESTAMP_NTZ;
-        case INSTANT -> ColumnType.TIMESTAMP;
-        default -> ColumnType.STRING;
-      };
+      return typeOf(seen);
     }
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of the whole version
  * @param rowsAdded the rows of the sources; all rows of a snapshot
  * @param contract what the check of these rows found; null if the dataset carried no contract
+ * @param rejected the rows of the sources that were left out; null if there are none
  */
 public record VersionRecord(
     DatasetVersion version,
@@ -28,7 +29,8 @@ public record VersionRecord(
     long rowsAdded,
     List<SourceRecord> sources,
     DataRoles roles,
-    @Nullable ContractResult contract) {
+    @Nullable ContractResult contract,
+    @Nullable Rejected rejected) {
 
   /** How a publish relates to the version before. */
   public enum Mode {
@@ -59,6 +61,13 @@ public record VersionRecord(
       @Nullable Long modelVersion,
       @Nullable DatasetName forDataset,
       @Nullable String description) {}
+
+  /**
+   * Rows that were left out because they cannot be read.
+   *
+   * @param file where they stand with their reasons, relative to the dataset
+   */
+  public record Rejected(long rows, String file) {}
 
   public VersionRecord {
     sources = List.copyOf(sources);

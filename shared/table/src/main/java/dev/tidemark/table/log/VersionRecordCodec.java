@@ -23,6 +23,7 @@ import dev.tidemark.table.contract.ContractResultCodec;
 import dev.tidemark.table.log.VersionRecord.Kind;
 import dev.tidemark.table.log.VersionRecord.Mode;
 import dev.tidemark.table.log.VersionRecord.Origin;
+import dev.tidemark.table.log.VersionRecord.Rejected;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ public final class VersionRecordCodec {
   private VersionRecordCodec() {}
 
   public static Bytes encode(VersionRecord record) {
+    Rejected rejected = record.rejected();
     JsonObject.Builder json =
         JsonObject.builder()
             .put("format_version", FORMAT_VERSION)
@@ -54,6 +56,11 @@ public final class VersionRecordCodec {
     ContractResult contract = record.contract();
     if (contract != null) {
       json.put("contract", ContractResultCodec.encode(contract));
+    }
+    if (rejected != null) {
+      json.put(
+          "rejected",
+          JsonObject.builder().put("rows", rejected.rows()).put("file", rejected.file()).build());
     }
     return JsonWriter.canonical(json.build());
   }
@@ -89,7 +96,12 @@ public final class VersionRecordCodec {
         json.field("rows_added").integer(),
         json.field("sources").elements().stream().map(VersionRecordCodec::source).toList(),
         roles(json.field("roles")),
-        json.optional("contract").map(ContractResultCodec::decode).orElse(null));
+        json.optional("contract").map(ContractResultCodec::decode).orElse(null),
+        json.optional("rejected")
+            .map(
+                rows ->
+                    new Rejected(rows.field("rows").integer(), rows.field("file").string()))
+            .orElse(null));
   }
 
   private static JsonObject origin(Origin origin) {

@@ -64,7 +64,8 @@ class VersionRecordCodecTest {
         record.rowsAdded(),
         record.sources(),
         record.roles(),
-        new ContractResult(3, 4, List.of(breach)));
+        new ContractResult(3, 4, List.of(breach)),
+        null);
   }
 
   @Test
@@ -128,6 +129,7 @@ class VersionRecordCodecTest {
             new SourceRecord("inbox/transactions/part-0.parquet", 1234, "00ff"),
             new SourceRecord("inbox/transactions/part-1.parquet", 99, null)),
         roles,
+        null,
         null);
   }
 
