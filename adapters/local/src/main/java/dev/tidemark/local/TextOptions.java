@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param decimal what separates the fraction of numbers in CSV; null to find it
  * @param maxRejects how many rows may be left out, or below 1 a share of all; null for none
  */
-public record TextOptions(
-    boolean header, @Nullable String decimal, @Nullable Double maxRejects) {
+public record TextOptions(boolean header, @Nullable String decimal, @Nullable Double maxRejects) {
   /** Nothing but the defaults. */
   public static TextOptions standard() {
     return new TextOptions(true, null, null);
@@ -28,8 +27,7 @@ public record TextOptions(
     data.putIfPresent("decimal", decimal);
     if (maxRejects != null) {
       boolean isCount = maxRejects == Math.rint(maxRejects) && Math.abs(maxRejects) < 1e15;
-      data.put(
-          "max_rejects", isCount ? Json.of(maxRejects.longValue()) : Json.of(maxRejects));
+      data.put("max_rejects", isCount ? Json.of(maxRejects.longValue()) : Json.of(maxRejects));
     }
   }
 }

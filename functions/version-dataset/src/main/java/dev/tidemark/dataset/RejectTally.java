@@ -38,10 +38,7 @@ final class RejectTally implements Rejects {
     throw TidemarkException.invalid(
         String.join("; ", first)
             + String.format(
-                Locale.ROOT,
-                "; %,d of %,d rows cannot be read",
-                rejected,
-                rejected + accepted)
+                Locale.ROOT, "; %,d of %,d rows cannot be read", rejected, rejected + accepted)
             + (limit.isNone()
                 ? "; mend them, or allow some to be left out with --max-rejects"
                 : ", more than " + limit + ", which may be left out"));

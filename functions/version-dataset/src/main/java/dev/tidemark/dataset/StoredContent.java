@@ -164,7 +164,8 @@ record StoredContent(
       List<Boolean> whole) {
     List<StoredSource> stored = new ArrayList<>();
     for (int i = 0; i < sources.size(); i++) {
-      stored.add(new StoredSource(sources.get(i), fingerprints.get(i), chunks.get(i), whole.get(i)));
+      stored.add(
+          new StoredSource(sources.get(i), fingerprints.get(i), chunks.get(i), whole.get(i)));
     }
     return stored;
   }

@@ -127,13 +127,21 @@ class BadInputTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a metric that is no number | run.logged | {'run_id':'RUN','metrics':[{'key':'auc','value':'abc'}]} | metrics[0].value",
-        "an end before the start | run.finished | {'run_id':'RUN','status':'FINISHED','start_time':'2026-01-02T00:00:00Z','end_time':'2026-01-01T00:00:00Z'} | start_time",
-        "a name that climbs out | dataset.published | {'dataset':'../x','sources':['inbox/x/a.csv']} | dataset",
-        "a source on the web | dataset.published | {'dataset':'x','sources':['http://127.0.0.1/a.csv']} | http://127.0.0.1/a.csv",
-        "a source outside the inbox | dataset.published | {'dataset':'x','sources':['runs/a.csv']} | runs/a.csv",
-        "a source that climbs out | dataset.published | {'dataset':'x','sources':['inbox/../../a.csv']} | inbox/../../a.csv",
-        "a file of this machine | dataset.published | {'dataset':'x','sources':['/etc/passwd']} | /etc/passwd"
+        "a metric that is no number | run.logged |"
+            + " {'run_id':'RUN','metrics':[{'key':'auc','value':'abc'}]} | metrics[0].value",
+        "an end before the start | run.finished |"
+            + " {'run_id':'RUN','status':'FINISHED','start_time':'2026-01-02T00:00:00Z','end_time':'2026-01-01T00:00:00Z'}"
+            + " | start_time",
+        "a name that climbs out | dataset.published |"
+            + " {'dataset':'../x','sources':['inbox/x/a.csv']} | dataset",
+        "a source on the web | dataset.published |"
+            + " {'dataset':'x','sources':['http://127.0.0.1/a.csv']} | http://127.0.0.1/a.csv",
+        "a source outside the inbox | dataset.published | {'dataset':'x','sources':['runs/a.csv']}"
+            + " | runs/a.csv",
+        "a source that climbs out | dataset.published |"
+            + " {'dataset':'x','sources':['inbox/../../a.csv']} | inbox/../../a.csv",
+        "a file of this machine | dataset.published | {'dataset':'x','sources':['/etc/passwd']} |"
+            + " /etc/passwd"
       })
   void eventIsRefusedWithItsPlace(String what, String type, String data, String place)
       throws IOException {

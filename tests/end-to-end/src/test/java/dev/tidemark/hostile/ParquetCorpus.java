@@ -125,8 +125,7 @@ final class ParquetCorpus {
     int length =
         ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - TAIL_BYTES);
     int start = whole.length - TAIL_BYTES - length;
-    FileMetaData meta =
-        Util.readFileMetaData(new ByteArrayInputStream(whole, start, length));
+    FileMetaData meta = Util.readFileMetaData(new ByteArrayInputStream(whole, start, length));
     change.accept(meta);
     return raw(name + ".parquet", joined(Arrays.copyOf(whole, start), meta), REFUSED);
   }
@@ -159,8 +158,7 @@ final class ParquetCorpus {
         page(
             "page-of-too-many-values",
             header -> header.getData_page_header().setNum_values(1 << 30)),
-        page(
-            "page-of-negative-values", header -> header.getData_page_header().setNum_values(-1)),
+        page("page-of-negative-values", header -> header.getData_page_header().setNum_values(-1)),
         page("page-of-too-few-values", header -> header.getData_page_header().setNum_values(3)));
   }
 
@@ -170,8 +168,7 @@ final class ParquetCorpus {
     int length =
         ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(whole.length - TAIL_BYTES);
     int footer = whole.length - TAIL_BYTES - length;
-    FileMetaData meta =
-        Util.readFileMetaData(new ByteArrayInputStream(whole, footer, length));
+    FileMetaData meta = Util.readFileMetaData(new ByteArrayInputStream(whole, footer, length));
     ByteArrayInputStream in = new ByteArrayInputStream(whole, MAGIC_BYTES, footer - MAGIC_BYTES);
     PageHeader header = Util.readPageHeader(in);
     byte[] body = in.readAllBytes();

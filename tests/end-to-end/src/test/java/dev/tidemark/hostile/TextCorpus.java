@@ -34,9 +34,11 @@ final class TextCorpus {
         text("line-ends-only.csv", "\n\r\n\n", "refused: is empty"),
         text("header-only.csv", "a,b\n", "0: a string, b string"),
         text("header-without-line-end.csv", "a,b", "0: a string, b string"),
-        text("short-row.csv", "a,b\n1,2\n3\n", "refused: line 3: the row has 1 field, the header 2"),
+        text(
+            "short-row.csv", "a,b\n1,2\n3\n", "refused: line 3: the row has 1 field, the header 2"),
         text("long-row.csv", "a,b\n1,2,3\n", "refused: line 2: the row has 3 fields"),
-        text("every-row-ragged.csv", "a,b\n" + "1\n".repeat(100_000), "refused: 100,000 of 100,000"),
+        text(
+            "every-row-ragged.csv", "a,b\n" + "1\n".repeat(100_000), "refused: 100,000 of 100,000"),
         text("open-quote.csv", "a,b\n1,\"x\n2,3\n", "refused: line 2: a quote is opened and never"),
         text("open-quote-in-header.csv", "a,\"b\n1,2\n", "refused: line 1: a quote is opened"),
         text("text-after-quote.csv", "a\n\"x\"y\n", "refused: line 2: field 1 has text after"),
@@ -45,13 +47,19 @@ final class TextCorpus {
         text("line-end-in-quotes.csv", "a,b\n\"x\ny\",2\n", "1: a string, b long"),
         text("carriage-returns-only.csv", "a,b\r1,2\r3,4\r", "2: a long, b long"),
         text("semicolons.csv", "a;b\n1;2\n", "1: a long, b long"),
-        text("delimiters-only.csv", ",,,\n,,,\n",
+        text(
+            "delimiters-only.csv",
+            ",,,\n,,,\n",
             "1: column_1 string, column_2 string, column_3 string, column_4 string"),
         text("twice-the-same-name.csv", "a,A,a\n1,2,3\n", "1: a long, A_2 long, a_3 long"),
         text("too-many-columns.csv", ",".repeat(20_000) + "\n", "refused: more than 10000 columns"),
-        text("hostile-names.csv", "<script>,\"a,b\",'; DROP TABLE x;--\n1,2,3\n",
+        text(
+            "hostile-names.csv",
+            "<script>,\"a,b\",'; DROP TABLE x;--\n1,2,3\n",
             "1: <script> long, a,b long, '; DROP TABLE x;-- long"),
-        text("name-of-control-characters.csv", "\u0007\u001b[31m,b\n1,2\n",
+        text(
+            "name-of-control-characters.csv",
+            "\u0007\u001b[31m,b\n1,2\n",
             "1: \u0007\u001b[31m long, b long"));
   }
 
@@ -81,14 +89,25 @@ final class TextCorpus {
         raw("zeros.csv", new byte[MEBI], "refused: line 1: there is a zero byte"),
         text("byte-order-mark.csv", "\uFEFFa\n1\n", "1: a long"),
         raw("utf16.csv", utf16, "1: a long, b string"),
-        raw("half-a-utf16-character.csv", Arrays.copyOf(utf16, utf16.length - 1), "refused: UTF-16"),
-        raw("utf16-surrogate-alone.csv", new byte[] {-1, -2, 'a', 0, '\n', 0, 0, (byte) 0xd8},
+        raw(
+            "half-a-utf16-character.csv",
+            Arrays.copyOf(utf16, utf16.length - 1),
             "refused: UTF-16"),
-        raw("latin-1.csv", "a\nü\n".getBytes(StandardCharsets.ISO_8859_1),
+        raw(
+            "utf16-surrogate-alone.csv",
+            new byte[] {-1, -2, 'a', 0, '\n', 0, 0, (byte) 0xd8},
+            "refused: UTF-16"),
+        raw(
+            "latin-1.csv",
+            "a\nü\n".getBytes(StandardCharsets.ISO_8859_1),
             "refused: line 2: field 1 is not valid UTF-8"),
-        raw("overlong-utf8.csv", new byte[] {'a', '\n', (byte) 0xc0, (byte) 0xaf, '\n'},
+        raw(
+            "overlong-utf8.csv",
+            new byte[] {'a', '\n', (byte) 0xc0, (byte) 0xaf, '\n'},
             "refused: line 2: field 1 is not valid UTF-8"),
-        raw("a-png.csv", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13},
+        raw(
+            "a-png.csv",
+            new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13},
             "refused: line 1"));
   }
 
@@ -100,9 +119,13 @@ final class TextCorpus {
     String wide = "x".repeat(20 * MEBI);
     return List.of(
         text("one-line-of-20-megabytes.csv", wide, "refused: line 1: the record is longer than"),
-        text("field-of-20-megabytes.csv", "a\n1\n\"" + wide + "\"\n",
+        text(
+            "field-of-20-megabytes.csv",
+            "a\n1\n\"" + wide + "\"\n",
             "refused: line 3: the record is longer than"),
-        text("line-of-20-megabytes.jsonl", "{\"a\":1}\n{\"a\":\"" + wide + "\"}\n",
+        text(
+            "line-of-20-megabytes.jsonl",
+            "{\"a\":1}\n{\"a\":\"" + wide + "\"}\n",
             "refused: line 2: the line is longer than"),
         text("many-large-rows.csv", "a\n" + ("y".repeat(MEBI) + "\n").repeat(20), "20: a string"),
         raw("good.csv.gz", packed, "3: a long"),
@@ -120,9 +143,15 @@ final class TextCorpus {
         text("blank-lines.jsonl", "\n{\"a\":1}\n\n", "1: a long"),
         text("an-array.jsonl", "[{\"a\":1}]\n", "refused: line 1: the line holds no JSON object"),
         text("pretty-printed.jsonl", "{\n \"a\": 1\n}\n", "refused: line 1"),
-        text("cut-short.jsonl", "{\"a\":1}\n{\"a\":", "refused: line 2: the line is not well-formed"),
+        text(
+            "cut-short.jsonl",
+            "{\"a\":1}\n{\"a\":",
+            "refused: line 2: the line is not well-formed"),
         text("two-in-a-line.jsonl", "{\"a\":1}{\"a\":2}\n", "refused: line 1: there is more text"),
-        text("key-twice.jsonl", "{\"a\":1,\"a\":2}\n", "refused: line 1: the key \"a\" stands twice"),
+        text(
+            "key-twice.jsonl",
+            "{\"a\":1,\"a\":2}\n",
+            "refused: line 1: the key \"a\" stands twice"),
         text("key-twice-inside.jsonl", "{\"o\":{\"a\":1,\"a\":2}}\n", "refused: line 1"),
         text("empty-key.jsonl", "{\"\":1}\n", "refused: a column has an empty name"),
         text("half-a-character.jsonl", "{\"a\":\"\\ud800\"}\n", "refused: line 1"),

@@ -28,8 +28,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Make a new version of a dataset from files.",
       "",
-      "A snapshot replaces the content; when it equals the newest version, nothing happens. An append adds rows.",
-      "Publishing the same files again the same way is harmless; --again repeats an append on purpose."
+      "A snapshot replaces the content; when it equals the newest version, nothing happens. An"
+          + " append adds rows.",
+      "Publishing the same files again the same way is harmless; --again repeats an append on"
+          + " purpose."
     })
 final class DatasetPublishCommand implements Callable<Integer> {
   private final Session session;
@@ -68,7 +70,8 @@ final class DatasetPublishCommand implements Callable<Integer> {
       names = "--max-rejects",
       paramLabel = "ROWS|SHARE",
       description =
-          "Leave out so many rows that cannot be read (default: none), or below 1 such a share; they are kept in a reject file.")
+          "Leave out so many rows that cannot be read (default: none), or below 1 such a share;"
+              + " they are kept in a reject file.")
   private @Nullable Double maxRejects;
 
   @Option(

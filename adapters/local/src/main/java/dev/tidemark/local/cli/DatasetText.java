@@ -27,11 +27,11 @@ final class DatasetText {
             Locale.ROOT, "%,d rows, %,d bytes", version.snapshot().rows(), version.sizeBytes());
     String done =
         created
-        ? "Published "
-            + version.version()
-            + String.format(Locale.ROOT, ": %,d rows added; now ", rowsAdded)
-            + size
-        : "Nothing to do: " + version.version() + " holds exactly this already (" + size + ")";
+            ? "Published "
+                + version.version()
+                + String.format(Locale.ROOT, ": %,d rows added; now ", rowsAdded)
+                + size
+            : "Nothing to do: " + version.version() + " holds exactly this already (" + size + ")";
     return rejected == null ? done : done + "\n" + leftOut(version, rejected);
   }
 

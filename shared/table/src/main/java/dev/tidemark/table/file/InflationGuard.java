@@ -52,8 +52,8 @@ final class InflationGuard extends FilterInputStream {
           file
               + " grows more than "
               + maxRatio
-              + " times when decompressed, like a decompression bomb; publish it uncompressed if it is"
-              + " meant");
+              + " times when decompressed, like a decompression bomb; publish it uncompressed if it"
+              + " is meant");
     }
   }
 }

@@ -236,7 +236,17 @@ public final class DeltaTable {
   /** A listing is no snapshot: it may show a commit and not the one before, which is there. */
   private void play(TableState state, long version) {
     while (state.version() < version) {
-      state.apply(commitAt(state.version() + 1));
+      apply(state, state.version() + 1);
+    }
+  }
+
+  private void apply(TableState state, long version) {
+    try {
+      state.apply(commitAt(version));
+    } catch (TidemarkException e) {
+      throw e.kind() == ErrorKind.CORRUPT && !String.valueOf(e.getMessage()).contains(root)
+          ? new TidemarkException(e.kind(), log.commitKey(version) + ": " + e.getMessage(), e)
+          : e;
     }
   }
 

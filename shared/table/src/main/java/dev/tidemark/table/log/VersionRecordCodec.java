@@ -98,9 +98,7 @@ public final class VersionRecordCodec {
         roles(json.field("roles")),
         json.optional("contract").map(ContractResultCodec::decode).orElse(null),
         json.optional("rejected")
-            .map(
-                rows ->
-                    new Rejected(rows.field("rows").integer(), rows.field("file").string()))
+            .map(rows -> new Rejected(rows.field("rows").integer(), rows.field("file").string()))
             .orElse(null));
   }
 
