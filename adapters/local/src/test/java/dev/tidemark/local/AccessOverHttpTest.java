@@ -5,9 +5,11 @@ package dev.tidemark.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.http.Role;
+import dev.tidemark.model.ModelName;
 import dev.tidemark.store.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -143,6 +146,42 @@ class AccessOverHttpTest {
     assertThat(folder.resolve("tenants/default/runs")).doesNotExist();
     assertThat(events(token("boss", "default", Role.ADMIN), deployed).statusCode()).isEqualTo(200);
     assertThat(deployment()).contains("\"tidemarkby\":\"boss\"");
+    assertThat(runtime.models().find(new ModelName("m")).orElseThrow().deployments())
+        .singleElement()
+        .satisfies(deployment -> assertThat(deployment.by()).isEqualTo("boss"));
+  }
+
+  @Test
+  void theHistoryOfAModelSaysWhoMovedAnAlias() throws Exception {
+    String api = "/api/2.0/mlflow/";
+    String job = token("job", "default", Role.WRITER);
+    String alias = "{\"name\":\"m\",\"alias\":\"champion\",\"version\":\"1\"}";
+    send("POST", api + "registered-models/create", job, "{\"name\":\"m\"}");
+    send("POST", api + "model-versions/create", job, "{\"name\":\"m\",\"source\":\"s3://b/m\"}");
+
+    assertThat(send("POST", api + "registered-models/alias", job, alias).statusCode())
+        .isEqualTo(403);
+    String boss = token("boss", "default", Role.ADMIN);
+    assertThat(send("POST", api + "registered-models/alias", boss, alias).statusCode())
+        .isEqualTo(200);
+    try (Stream<Path> files = Files.walk(folder.resolve("tenants/default/models/m/events"))) {
+      List<String> events =
+          files.filter(Files::isRegularFile).map(AccessOverHttpTest::read).toList();
+      assertThat(events).hasSize(3);
+      assertThat(events)
+          .filteredOn(event -> event.contains("champion"))
+          .singleElement()
+          .satisfies(event -> assertThat(event).contains("\"tidemarkby\":\"boss\""));
+      assertThat(events).filteredOn(event -> event.contains("\"tidemarkby\":\"job\"")).hasSize(2);
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -71,6 +71,7 @@ public final class ModelDocuments {
         .put("environment", deployment.environment())
         .put("alias", deployment.alias())
         .put("deployed_at", DocumentParts.time(deployment.deployedAt()))
+        .put("by", deployment.by())
         .build();
   }
 

@@ -89,7 +89,7 @@ class RecordDocumentsTest {
             + "'registered_at':'2026-01-01T00:00:00Z'}";
     String deployment =
         "'version':1,'environment':'production','alias':'champion',"
-            + "'deployed_at':'2026-01-01T00:00:00Z'";
+            + "'deployed_at':'2026-01-01T00:00:00Z','by':null";
     assertThat(ModelDocuments.show(model).text())
         .isEqualTo(
             ("{'format_version':1,'model':'fraud','versions':[{"

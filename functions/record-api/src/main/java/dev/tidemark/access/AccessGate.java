@@ -65,10 +65,11 @@ public final class AccessGate implements HttpHandler {
     requireNonNull(face, "face is null");
     Identification identification =
         settings.needsToken() ? identification(root.access(), clock) : null;
-    return new AccessGate(
-        settings.tenants(),
-        identification,
-        new PerTenant<>(tenant -> face.of(tenant, root.tenant(tenant))));
+    PerTenant<HttpHandler> handlers =
+        new PerTenant<>(tenant -> face.of(tenant, root.tenant(tenant)));
+    // Made before the first request, so that a snapshot of the process holds it.
+    handlers.of(settings.tenants().own());
+    return new AccessGate(settings.tenants(), identification, handlers);
   }
 
   private static Identification identification(ObjectStore access, InstantSource clock) {

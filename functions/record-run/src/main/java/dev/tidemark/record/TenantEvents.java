@@ -42,6 +42,8 @@ public final class TenantEvents implements EventHandler {
     this.allowed = requireNonNull(allowed, "allowed is null");
     this.handlers = new PerTenant<>(name -> handler.apply(name, root.tenant(name)));
     this.rejections = new Rejections(root.tenant(own));
+    // Made before the first event, so that a snapshot of the process holds it.
+    handlers.of(own);
   }
 
   @Override

@@ -61,6 +61,7 @@ final class ModelText {
         + " to "
         + Texts.safe(deployment.environment())
         + " at "
-        + deployment.deployedAt();
+        + deployment.deployedAt()
+        + (deployment.by() == null ? "" : " by " + Texts.safe(deployment.by()));
   }
 }

@@ -4,6 +4,7 @@ package dev.tidemark.local.cli;
 
 import dev.tidemark.access.Token;
 import dev.tidemark.access.Tokens;
+import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.Role;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.store.Bytes;
@@ -90,6 +91,9 @@ final class TokenCommands {
     }
 
     private @Nullable Instant end(Instant now) {
+      if (days != null && days < 1) {
+        throw TidemarkException.invalid("--days must be 1 or more");
+      }
       return days == null ? null : now.plus(Duration.ofDays(days));
     }
   }

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param environment where to: {@code production}, ...
  * @param alias what the version is called from then on, if stated
  * @param eventKey of the event that says so
+ * @param by who said so, where that is known
  */
 public record Deployment(
     long version,
     String environment,
     @Nullable String alias,
     Instant deployedAt,
-    String eventKey) {}
+    String eventKey,
+    @Nullable String by) {}

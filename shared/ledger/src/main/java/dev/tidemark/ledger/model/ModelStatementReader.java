@@ -4,6 +4,7 @@ package dev.tidemark.ledger.model;
 
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.event.Event;
+import dev.tidemark.event.EventCodec;
 import dev.tidemark.event.EventTypes;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonCursor;
@@ -41,7 +42,7 @@ final class ModelStatementReader {
     data.requireSubject("models/" + model);
     return switch (event.type()) {
       case EventTypes.MODEL_REGISTERED -> registered(model, data);
-      case EventTypes.MODEL_DEPLOYED -> new Deployed(model, deployment(data, event.key()));
+      case EventTypes.MODEL_DEPLOYED -> new Deployed(model, deployment(data, event));
       case EventTypes.MODEL_CREATED ->
           new Created(
               model, data.text("description", MAX_TEXT).orElse(null), data.texts("tags", MAX_TEXT));
@@ -120,7 +121,7 @@ final class ModelStatementReader {
     return path.string();
   }
 
-  private static Deployment deployment(Payload data, String eventKey) {
+  private static Deployment deployment(Payload data, Event event) {
     JsonCursor version = data.field("version");
     if (version.integer() < 1) {
       throw version.refuse("must be a version of a model, which is 1 or greater");
@@ -142,7 +143,8 @@ final class ModelStatementReader {
         environment.string(),
         data.optional("alias").map(ModelStatementReader::alias).orElse(null),
         deployedAt,
-        eventKey);
+        event.key(),
+        event.extensions().get(EventCodec.BY));
   }
 
   private static String alias(JsonCursor place) {
