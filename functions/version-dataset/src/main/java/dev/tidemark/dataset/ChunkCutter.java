@@ -69,7 +69,7 @@ final class ChunkCutter {
       int end = rule.endAfter(rowHashes, from, writer.rows());
       int to = end < 0 ? batch.rows() : end;
       addPart(batch, from, to);
-      if (end >= 0 || writer.bufferedBytes() >= rule.maxBytes()) {
+      if (end >= 0 || writer.bufferedBytes() >= rule.maxBytes(schema.columns().size())) {
         endChunk();
       }
       from = to;

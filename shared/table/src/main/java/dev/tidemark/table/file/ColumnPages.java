@@ -40,8 +40,8 @@ final class ColumnPages implements PageWriter {
 
   private final PrimitiveType type;
   private final List<String> path;
-  private final ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream pages = new ByteArrayOutputStream();
+  private ByteArrayOutputStream dictionary = new ByteArrayOutputStream();
+  private ByteArrayOutputStream pages = new ByteArrayOutputStream();
   private final Set<Encoding> encodings = EnumSet.noneOf(Encoding.class);
   private @Nullable Statistics<?> statistics;
   private long values;
@@ -147,14 +147,20 @@ final class ColumnPages implements PageWriter {
     out.write(compressed);
   }
 
-  /** Writes the chunk and tells where it lies. */
-  ColumnChunk layOut(OutputStream out, long position) {
+  /** Writes the chunk and forgets its pages. */
+  void moveTo(OutputStream out) {
     try {
       dictionary.writeTo(out);
       pages.writeTo(out);
     } catch (IOException e) {
       throw new UncheckedIOException("laying out a column in memory", e);
     }
+    dictionary = new ByteArrayOutputStream(0);
+    pages = new ByteArrayOutputStream(0);
+  }
+
+  /** The chunk as it will be when it lies at a position. */
+  ColumnChunk describe(long position) {
     ColumnMetaData meta =
         new ColumnMetaData(
             ParquetLayout.physical(type.getPrimitiveTypeName()),

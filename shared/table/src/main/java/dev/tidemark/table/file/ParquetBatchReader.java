@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * there are.
  */
 final class ParquetBatchReader implements BatchReader {
-  private static final int BATCH_ROWS = 8_192;
   private static final int RANGES_BYTES = 32 * 1024 * 1024;
   private static final int LEAST_RANGE_BYTES = 64 * 1024;
   private static final int GREATEST_RANGE_BYTES = 4 * 1024 * 1024;
@@ -77,7 +76,7 @@ final class ParquetBatchReader implements BatchReader {
       }
       openGroup(footer.groups().get(nextGroup++));
     }
-    int rows = (int) Math.min(BATCH_ROWS, groupLeft);
+    int rows = (int) Math.min(Width.batchRows(cursors.length), groupLeft);
     Map<String, ColumnVector> assembled =
         nestedGroup == null ? Map.of() : nestedGroup.read(rows, rowsGiven);
     List<ColumnVector> vectors = new ArrayList<>();

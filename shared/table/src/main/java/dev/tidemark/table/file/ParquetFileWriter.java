@@ -5,15 +5,12 @@ package dev.tidemark.table.file;
 import dev.tidemark.column.Batch;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.TableSchema;
-import dev.tidemark.store.Bytes;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 
@@ -30,8 +27,6 @@ public final class ParquetFileWriter implements AutoCloseable {
    * the other.
    */
   private static final int STRIDE_ROWS = 1024;
-
-  private static final int PAGE_ROWS = 20 * STRIDE_ROWS;
 
   private final TableSchema schema;
   private final MessageType message;
@@ -64,7 +59,7 @@ public final class ParquetFileWriter implements AutoCloseable {
     }
     message = new MessageType("table", List.copyOf(types));
     columns =
-        properties()
+        properties(types.size())
             .newColumnWriteStore(
                 message, column -> pages.get(message.getFieldIndex(column.getPath()[0])));
     for (int i = 0; i < types.size(); i++) {
@@ -78,12 +73,13 @@ public final class ParquetFileWriter implements AutoCloseable {
     }
   }
 
-  private static ParquetProperties properties() {
+  private static ParquetProperties properties(int columns) {
     return ParquetProperties.builder()
         .withMinRowCountForPageSizeCheck(STRIDE_ROWS)
         .withMaxRowCountForPageSizeCheck(STRIDE_ROWS)
         .estimateRowCountForPageSizeCheck(false)
-        .withPageRowCountLimit(PAGE_ROWS)
+        .withPageRowCountLimit(Width.pageStrides(columns) * STRIDE_ROWS)
+        .withDictionaryPageSize(Width.dictionaryBytes(columns))
         .withSizeStatisticsEnabled(false)
         .build();
   }
@@ -126,21 +122,8 @@ public final class ParquetFileWriter implements AutoCloseable {
   /** Ends the file. Nothing can be added afterwards. */
   public WrittenFile finish() {
     columns.flush();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(ParquetLayout.MAGIC);
-    List<ColumnChunk> chunks = new ArrayList<>();
-    for (ColumnPages column : pages) {
-      chunks.add(column.layOut(out, out.size()));
-    }
-    filters.forEach((i, filter) -> layOut(filter, chunks.get(i), out));
-    ParquetLayout.writeFooter(out, message, chunks, rows);
-    return new WrittenFile(Bytes.takeOver(out.toByteArray()), rows, statistics.json(rows));
-  }
-
-  private static void layOut(KeyFilter filter, ColumnChunk chunk, ByteArrayOutputStream out) {
-    int start = out.size();
-    filter.layOut(out);
-    chunk.getMeta_data().setBloom_filter_offset(start).setBloom_filter_length(out.size() - start);
+    return new WrittenFile(
+        ParquetLayout.layOut(message, pages, filters, rows), rows, statistics.json(rows));
   }
 
   /** Gives up the buffers; a file that is not finished is thrown away. */

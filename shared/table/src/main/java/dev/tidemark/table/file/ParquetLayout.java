@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.file;
 
+import dev.tidemark.store.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.ColumnOrder;
 import org.apache.parquet.format.ConvertedType;
@@ -58,7 +60,56 @@ final class ParquetLayout {
 
   private ParquetLayout() {}
 
-  static void writeFooter(
+  /**
+   * A whole file. The columns give up their pages one by one, and the file has its size from the
+   * start: so it is in memory once, not several times.
+   *
+   * @param filters by the place of the column that they are of
+   */
+  static Bytes layOut(
+      MessageType message,
+      List<ColumnPages> columns,
+      SortedMap<Integer, KeyFilter> filters,
+      long rows) {
+    List<ColumnChunk> chunks = new ArrayList<>();
+    long position = MAGIC.length;
+    for (ColumnPages column : columns) {
+      chunks.add(column.describe(position));
+      position += column.getMemSize();
+    }
+    long end = position;
+    ByteArrayOutputStream tail = new ByteArrayOutputStream();
+    filters.forEach((column, filter) -> layOut(filter, chunks.get(column), end, tail));
+    writeFooter(tail, message, chunks, rows);
+    FixedStream out = new FixedStream(Math.toIntExact(end + tail.size()));
+    out.writeBytes(MAGIC);
+    columns.forEach(column -> column.moveTo(out));
+    out.writeBytes(tail.toByteArray());
+    return out.whole();
+  }
+
+  private static void layOut(
+      KeyFilter filter, ColumnChunk chunk, long end, ByteArrayOutputStream tail) {
+    int start = tail.size();
+    filter.layOut(tail);
+    chunk
+        .getMeta_data()
+        .setBloom_filter_offset(end + start)
+        .setBloom_filter_length(tail.size() - start);
+  }
+
+  /** A stream of known length, whose bytes are handed on without a copy. */
+  private static final class FixedStream extends ByteArrayOutputStream {
+    FixedStream(int size) {
+      super(size);
+    }
+
+    Bytes whole() {
+      return Bytes.takeOver(count == buf.length ? buf : toByteArray());
+    }
+  }
+
+  private static void writeFooter(
       ByteArrayOutputStream out, MessageType message, List<ColumnChunk> chunks, long rows) {
     long bytes =
         chunks.stream().mapToLong(c -> c.getMeta_data().getTotal_uncompressed_size()).sum();

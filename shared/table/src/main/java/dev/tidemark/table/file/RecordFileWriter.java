@@ -10,15 +10,13 @@ import dev.tidemark.json.JsonNumber;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonString;
 import dev.tidemark.store.Bytes;
-import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ParquetProperties;
-import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -72,15 +70,9 @@ public final class RecordFileWriter {
   public Bytes finish() {
     consumer.flush();
     columns.flush();
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.writeBytes(ParquetLayout.MAGIC);
-    List<ColumnChunk> chunks = new ArrayList<>();
-    for (ColumnPages column : pages.values()) {
-      chunks.add(column.layOut(out, out.size()));
-    }
-    ParquetLayout.writeFooter(out, shape, chunks, rows);
+    Bytes file = ParquetLayout.layOut(shape, List.copyOf(pages.values()), new TreeMap<>(), rows);
     columns.close();
-    return Bytes.takeOver(out.toByteArray());
+    return file;
   }
 
   private void members(GroupType group, JsonObject value) {

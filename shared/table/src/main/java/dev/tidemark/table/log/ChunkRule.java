@@ -12,6 +12,7 @@ package dev.tidemark.table.log;
  * @param maxBytes a chunk also ends when so much of it is in memory
  */
 public record ChunkRule(int minRows, int meanRows, int maxRows, long maxBytes) {
+  private static final int NARROW = 32;
   private static final int STANDARD_MIN = 16_384;
   private static final int STANDARD_MEAN = 131_072;
   private static final int STANDARD_MAX = 524_288;
@@ -25,6 +26,14 @@ public record ChunkRule(int minRows, int meanRows, int maxRows, long maxBytes) {
 
   public static ChunkRule standard() {
     return new ChunkRule(STANDARD_MIN, STANDARD_MEAN, STANDARD_MAX, STANDARD_BYTES);
+  }
+
+  /**
+   * What {@link #maxBytes} is for so many columns: a quarter for wide tables, whose encoders hold
+   * much beside what they have written.
+   */
+  public long maxBytes(int columns) {
+    return columns <= NARROW ? maxBytes : maxBytes / 4;
   }
 
   /**

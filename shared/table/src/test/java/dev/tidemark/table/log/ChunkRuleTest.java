@@ -69,4 +69,11 @@ class ChunkRuleTest {
     }
     return hashes;
   }
+
+  @Test
+  void wideTablesHaveSmallerChunks() {
+    ChunkRule rule = ChunkRule.standard();
+    assertThat(rule.maxBytes(32)).isEqualTo(rule.maxBytes());
+    assertThat(rule.maxBytes(33)).isEqualTo(rule.maxBytes() / 4);
+  }
 }
