@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.query;
 
+import dev.tidemark.drift.describe.TableDescription;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
@@ -69,6 +70,7 @@ public final class DatasetDocuments {
   public static JsonObject show(
       DatasetView version,
       TableProfile profile,
+      TableDescription description,
       List<CommitSummary> history,
       List<VersionNames.Named> names,
       Optional<Instant> expired) {
@@ -94,7 +96,7 @@ public final class DatasetDocuments {
         .put("contract", contract(record.contract()))
         .put("schema", schema(version.snapshot().schema()))
         .put("columns", ColumnDocuments.of(profile, roles))
-        .put("warnings", ColumnDocuments.warnings(DatasetPage.describe(version, profile)))
+        .put("warnings", ColumnDocuments.warnings(description))
         .put("sources", array(record.sources(), DatasetDocuments::source))
         .put("files", array(version.snapshot().files(), DatasetDocuments::file))
         .put("history", array(history, DatasetDocuments::commit))

@@ -32,6 +32,11 @@ final class KeyTable {
     return true;
   }
 
+  /** The row that was added first with a key that is there. */
+  long row(long key) {
+    return rows[slot(key)];
+  }
+
   /** The row of a key, which is marked as found. */
   Optional<Long> take(long key) {
     int slot = slot(key);

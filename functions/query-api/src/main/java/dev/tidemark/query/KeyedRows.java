@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.query;
 
-import dev.tidemark.column.Batch;
-import dev.tidemark.column.ColumnVector;
 import dev.tidemark.error.TidemarkException;
-import dev.tidemark.model.ColumnSchema;
-import dev.tidemark.model.TableSchema;
 import dev.tidemark.query.DatasetDiff.ColumnDiff;
 import dev.tidemark.query.DatasetDiff.Example;
 import dev.tidemark.query.DatasetDiff.FileDiff;
@@ -14,7 +10,6 @@ import dev.tidemark.query.DatasetDiff.RowDiff;
 import dev.tidemark.query.DatasetDiff.Status;
 import dev.tidemark.table.file.CellText;
 import dev.tidemark.table.log.DataFile;
-import dev.tidemark.table.log.Fingerprinter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Finds by key which rows came, went and changed. Rows of files that both versions hold are the
@@ -170,8 +164,8 @@ final class KeyedRows {
         version,
         files,
         batch -> {
-          long[] keys = hashes(batch, this::isKey);
-          long[] all = hashes(batch, this::isComparable);
+          long[] keys = RowHashes.of(batch, this::isKey);
+          long[] all = RowHashes.of(batch, this::isComparable);
           for (int row = 0; row < keys.length; row++) {
             visitor.visit(keys[row], all[row]);
           }
@@ -188,25 +182,6 @@ final class KeyedRows {
             column ->
                 column.name().equals(name)
                     && (column.status() == Status.SAME || column.status() == Status.CHANGED));
-  }
-
-  /** Hashes of some columns, which are put in the order of their names: versions may differ. */
-  private static long[] hashes(Batch batch, Predicate<String> wanted) {
-    TreeMap<String, Integer> positions = new TreeMap<>();
-    List<ColumnSchema> all = batch.schema().columns();
-    for (int i = 0; i < all.size(); i++) {
-      if (wanted.test(all.get(i).name())) {
-        positions.put(all.get(i).name(), i);
-      }
-    }
-    List<ColumnSchema> schema = new ArrayList<>();
-    List<ColumnVector> vectors = new ArrayList<>();
-    for (int position : positions.values()) {
-      schema.add(all.get(position));
-      vectors.add(batch.columns().get(position));
-    }
-    TableSchema part = new TableSchema(schema);
-    return new Fingerprinter(part).add(new Batch(part, batch.rows(), vectors));
   }
 
   private List<Example> describedExamples(FileDiff files) {
@@ -257,7 +232,7 @@ final class KeyedRows {
         version,
         files,
         batch -> {
-          long[] keys = hashes(batch, this::isKey);
+          long[] keys = RowHashes.of(batch, this::isKey);
           for (int row = 0; row < keys.length; row++) {
             if (examples.containsKey(keys[row])) {
               found.putIfAbsent(keys[row], CellText.row(batch, row));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
+import dev.tidemark.drift.describe.TableDescription;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonWriter;
@@ -11,6 +12,7 @@ import dev.tidemark.query.DatasetDocuments;
 import dev.tidemark.query.DatasetPage;
 import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.query.DatasetView;
+import dev.tidemark.query.SplitLeakage;
 import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.VersionNames;
 import java.net.URI;
@@ -47,6 +49,14 @@ final class DatasetShowCommand implements Callable<Integer> {
       description = "Also write a page of what the version holds: pictures, quantiles, warnings.")
   private @Nullable Path html;
 
+  @Option(
+      names = "--split",
+      paramLabel = "COLUMN",
+      description =
+          "The column that says in which split a row is, such as train or test: read all rows and"
+              + " warn of those that stand in several.")
+  private @Nullable String split;
+
   @Mixin private CroissantSettings croissant = new CroissantSettings();
 
   DatasetShowCommand(Session session) {
@@ -65,16 +75,27 @@ final class DatasetShowCommand implements Callable<Integer> {
       TableProfile profile = queries.profile(version);
       List<CommitSummary> history = queries.history(version.version(), COMMITS_SHOWN);
       List<VersionNames.Named> names = queries.names(version.version());
+      TableDescription description = describe(runtime, version, profile);
       if (html != null) {
-        OutputFile.write(
-            html, DatasetPage.html(version, DatasetPage.describe(version, profile), names));
+        OutputFile.write(html, DatasetPage.html(version, description, names));
       }
       Optional<Instant> expired = queries.expired(version.version());
       session.answer(
-          DatasetDocuments.show(version, profile, history, names, expired),
-          DatasetText.show(version, profile, names, expired));
+          DatasetDocuments.show(version, profile, description, history, names, expired),
+          DatasetText.show(version, profile, description, names, expired));
       return 0;
     }
+  }
+
+  private TableDescription describe(
+      LocalRuntime runtime, DatasetView version, TableProfile profile) {
+    TableDescription description = DatasetPage.describe(version, profile);
+    return split == null
+        ? description
+        : new SplitLeakage(runtime.store())
+            .find(version, split)
+            .map(description::with)
+            .orElse(description);
   }
 
   private void answerCroissant(DatasetView version) {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
+import dev.tidemark.drift.describe.ColumnDescription;
+import dev.tidemark.drift.describe.TableDescription;
 import dev.tidemark.drift.profile.ColumnProfile;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.query.DatasetList;
@@ -72,6 +74,7 @@ final class DatasetText {
   static String show(
       DatasetView version,
       TableProfile profile,
+      TableDescription description,
       List<VersionNames.Named> names,
       Optional<Instant> expired) {
     StringBuilder out = new StringBuilder();
@@ -100,7 +103,9 @@ final class DatasetText {
               share(column.nulls(), column.rows()),
               isSensitive ? "(sensitive)" : ColumnText.of(column.values())));
     }
-    out.append(Texts.table(rows)).append("\n\nFrom:\n");
+    out.append(Texts.table(rows)).append("\n");
+    warnings(description, out);
+    out.append("\nFrom:\n");
     version
         .record()
         .sources()
@@ -120,6 +125,20 @@ final class DatasetText {
       result
           .breaches()
           .forEach(breach -> out.append("  ").append(Texts.safe(breach.message())).append('\n'));
+    }
+  }
+
+  private static void warnings(TableDescription description, StringBuilder out) {
+    List<String> lines = new ArrayList<>();
+    description.warnings().forEach(warning -> lines.add(warning.message()));
+    for (ColumnDescription column : description.columns()) {
+      column
+          .warnings()
+          .forEach(warning -> lines.add(Texts.safe(column.name()) + ": " + warning.message()));
+    }
+    if (!lines.isEmpty()) {
+      out.append("\nTo look at:\n");
+      lines.forEach(line -> out.append("  ").append(line.replace('\u00A0', ' ')).append('\n'));
     }
   }
 
