@@ -166,6 +166,7 @@ class DatasetExportTest {
         "snapshot",
         List.of(source.toString()),
         null,
+        TextOptions.standard(),
         List.of(),
         null,
         List.of(),

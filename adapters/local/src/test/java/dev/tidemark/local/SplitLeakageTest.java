@@ -64,6 +64,7 @@ class SplitLeakageTest {
             "snapshot",
             List.of(file.toString()),
             null,
+            TextOptions.standard(),
             List.of("id"),
             null,
             List.of(),
