@@ -19,6 +19,6 @@ class TerraformModuleTest {
     terraform.run("", "fmt", "-check", "-recursive");
     terraform.run("", "init", "-backend=false", "-no-color");
     terraform.run("", "validate", "-no-color");
-    assertThat(terraform.run("", "test", "-no-color")).contains("6 passed, 0 failed");
+    assertThat(terraform.run("", "test", "-no-color")).contains("8 passed, 0 failed");
   }
 }
