@@ -29,8 +29,8 @@ import dev.tidemark.tracking.RecordApi;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The composition root of the light functions, and what the batch functions share with them. It

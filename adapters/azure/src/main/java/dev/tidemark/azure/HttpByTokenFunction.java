@@ -36,5 +36,4 @@ public final class HttpByTokenFunction {
       ExecutionContext context) {
     return HttpAnswer.of(message, context, AzureRuntime::httpByToken);
   }
-
 }

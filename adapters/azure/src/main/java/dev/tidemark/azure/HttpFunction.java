@@ -33,5 +33,4 @@ public final class HttpFunction {
       ExecutionContext context) {
     return HttpAnswer.of(message, context, AzureRuntime::http);
   }
-
 }

@@ -28,7 +28,8 @@ class CloudsPageTest {
   /** What is done, and the class that does it in the adapters local, aws, gcp and azure. */
   private static final List<List<String>> DUTIES =
       List.of(
-          List.of("the store", "FileObjectStore", "S3ObjectStore", "GcsObjectStore", "BlobObjectStore"),
+          List.of(
+              "the store", "FileObjectStore", "S3ObjectStore", "GcsObjectStore", "BlobObjectStore"),
           List.of(
               "publishes what happened",
               "OutboxEventPublisher",
@@ -42,7 +43,11 @@ class CloudsPageTest {
               "HttpFaceFunction",
               "HttpFunction"),
           List.of(
-              "answers searches", "LocalHttpServer", "SearchLambda", "HttpFaceFunction", "HttpFunction"),
+              "answers searches",
+              "LocalHttpServer",
+              "SearchLambda",
+              "HttpFaceFunction",
+              "HttpFunction"),
           List.of(
               "records events about runs, models and monitors",
               "LocalRuntime",
@@ -91,7 +96,8 @@ class CloudsPageTest {
       StringBuilder line = new StringBuilder("| " + duty.get(0));
       for (int i = 0; i < adapters.size(); i++) {
         String name = duty.get(i + 1);
-        line.append(" | ").append(name.isEmpty() ? "" : "`" + existing(adapters.get(i), name) + "`");
+        line.append(" | ")
+            .append(name.isEmpty() ? "" : "`" + existing(adapters.get(i), name) + "`");
       }
       lines.add(line + " |");
     }

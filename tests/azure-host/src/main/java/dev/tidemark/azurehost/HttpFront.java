@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 /**
  * The HTTP side of the host: the routes of HTTP functions, {@code
  * /runtime/webhooks/EventGrid?functionName=...} for Event Grid, and {@code /admin/functions/NAME},
- * which here runs a function at once instead of later. A key is needed for all of them but routes of
- * functions that are anonymous.
+ * which here runs a function at once instead of later. A key is needed for all of them but routes
+ * of functions that are anonymous.
  */
 final class HttpFront {
   private final FunctionApp app;

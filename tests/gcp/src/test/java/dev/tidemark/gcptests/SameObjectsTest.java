@@ -41,7 +41,8 @@ class SameObjectsTest {
       cloud.tick(Instant.parse(MainJob.ONE_DAY_LATER));
 
       Map<String, String> onGoogleCloud = StoredObjects.everywhereTheSame(cloud.store());
-      assertThat(onGoogleCloud.keySet()).anyMatch(key -> key.matches("reports/daily/.*/report.html"));
+      assertThat(onGoogleCloud.keySet())
+          .anyMatch(key -> key.matches("reports/daily/.*/report.html"));
       ObjectStore local = MainJobOnOneMachine.run(folder.resolve("local"));
       assertThat(onGoogleCloud).isEqualTo(StoredObjects.everywhereTheSame(local));
       assertThat(StoredObjects.everywhereTheSame(MainJobOnOneMachine.report(moved)))

@@ -39,7 +39,9 @@ public final class MlflowRoutes {
 
   /** The paths, below the prefix of the API's version, such as {@code mlflow/runs/search}. */
   public Set<String> paths() {
-    return routes.stream().map(route -> String.join("/", route.pattern().segments())).collect(Collectors.toCollection(TreeSet::new));
+    return routes.stream()
+        .map(route -> String.join("/", route.pattern().segments()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   List<Route<Handler>> routes() {

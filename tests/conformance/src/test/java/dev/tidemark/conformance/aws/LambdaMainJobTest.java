@@ -52,8 +52,7 @@ class LambdaMainJobTest {
   /** Each event comes another way: from EventBridge, by SQS, over HTTP. */
   private static void trainDeployAndWatch(Account account) throws Exception {
     Map<String, String> environment = environment(account, MainJob.STARTED);
-    try (var record =
-            FunctionInstance.start(Packages.light(), "RecordEventsLambda", environment);
+    try (var record = FunctionInstance.start(Packages.light(), "RecordEventsLambda", environment);
         var http = FunctionInstance.start(Packages.light(), "HttpLambda", environment);
         var publish =
             FunctionInstance.start(Packages.batch(), "PublishDatasetsLambda", environment)) {

@@ -118,9 +118,7 @@ class TerraformDeploymentTest {
         var collect = account.start("collect", batch)) {
       moto.enforceIam();
       String experiment =
-          mlflow(http, "experiments/create", "{'name':'mlflow'}")
-              .field("experiment_id")
-              .string();
+          mlflow(http, "experiments/create", "{'name':'mlflow'}").field("experiment_id").string();
       String run =
           mlflow(http, "runs/create", "{'experiment_id':'" + experiment + "'}")
               .field("run")
