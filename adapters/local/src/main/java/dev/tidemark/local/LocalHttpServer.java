@@ -182,6 +182,8 @@ public final class LocalHttpServer implements AutoCloseable {
       try (InputStream content = response.content().open()) {
         content.transferTo(exchange.getResponseBody());
       }
+      // Closing waits for the rest of the request, and newer JDKs send nothing before that.
+      exchange.getResponseBody().flush();
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.ledger.mlflow.MlflowRuns;
 import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.tracking.RunAccess.Known;
 import java.util.List;
 import java.util.Map;
@@ -120,8 +121,16 @@ final class ArtifactRoutes {
     return file(Artifacts.path(root) + "/" + path);
   }
 
+  /** Large files come from the store itself where it can sign a URL. */
   private HttpResponse file(String path) {
-    ByteSource content = artifacts.get(path);
+    ObjectSummary found = artifacts.find(path);
+    return artifacts
+        .direct(found)
+        .map(url -> HttpResponse.text(302, "").with(Map.of("location", url.toString())))
+        .orElseGet(() -> file(path, artifacts.content(found)));
+  }
+
+  private static HttpResponse file(String path, ByteSource content) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     return new HttpResponse(200, SAVE_ONLY, content)
         .with(Map.of("content-disposition", "attachment; filename=\"" + plain(name) + "\""));

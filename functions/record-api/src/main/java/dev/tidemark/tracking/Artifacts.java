@@ -15,10 +15,13 @@ import dev.tidemark.store.ObjectStores.Child;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +31,12 @@ import java.util.stream.Collectors;
 final class Artifacts {
   private static final String ROOT = "artifacts/";
   private static final String SCHEME = "mlflow-artifacts:";
+
+  /** From this size on a file is worth a second request: functions answer with a few MB at most. */
+  private static final long LARGE = 1 << 20;
+
+  /** Enough to begin with; a download that has begun goes on. */
+  private static final Duration VALIDITY = Duration.ofMinutes(15);
 
   private final ObjectStore store;
 
@@ -44,12 +53,35 @@ final class Artifacts {
     }
   }
 
-  ByteSource get(String path) {
-    ObjectSummary found =
-        store
-            .head(key(path))
-            .orElseThrow(() -> TidemarkException.notFound("there is no artifact " + path));
-    return ObjectStores.content(store, found);
+  /**
+   * @throws TidemarkException NOT_FOUND if there is no such file
+   */
+  ObjectSummary find(String path) {
+    return store
+        .head(key(path))
+        .orElseThrow(() -> TidemarkException.notFound("there is no artifact " + path));
+  }
+
+  ByteSource content(ObjectSummary file) {
+    return ObjectStores.content(store, file);
+  }
+
+  /** Where a large file can be fetched without its bytes going through here, if there is a way. */
+  Optional<URI> direct(ObjectSummary file) {
+    if (file.sizeBytes() < LARGE) {
+      return Optional.empty();
+    }
+    try {
+      return store
+          .signedUrls()
+          .map(urls -> urls.readable(file.key(), VALIDITY))
+          .filter(url -> url.getScheme().startsWith("http"));
+    } catch (TidemarkException e) {
+      if (e.kind() != ErrorKind.DENIED) {
+        throw e;
+      }
+      return Optional.empty(); // credentials that read but cannot sign
+    }
   }
 
   /** Removes a file, or all files below a folder; done as well if there is none. */
