@@ -19,7 +19,7 @@ stop() {
 trap stop EXIT
 
 if [ -z "${TIDEMARK_BUILT:-}" ]; then
-  mvn -q -B -ntp -f "$home/pom.xml" -Dquick -Dmaven.test.skip=true -pl adapters/gcp,tests/gcp -am package \
+  mvn -q -B -ntp -f "$home/pom.xml" -Dquick -DskipTests -pl adapters/gcp,tests/gcp -am package \
     dependency:copy-dependencies -DincludeGroupIds=com.google.cloud.functions,com.google.cloud.functions.invoker,io.cloudevents \
     -DoutputDirectory="$home/benchmarks/target/invoker"
 fi
