@@ -17,7 +17,6 @@ import dev.tidemark.json.JsonWriter;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.ColumnType;
 import dev.tidemark.store.Bytes;
-import dev.tidemark.store.ObjectKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,15 +39,6 @@ public final class ProfileCodec {
             .put("rows", profile.rows())
             .put("columns", new JsonArray(profile.columns().stream().map(this::column).toList()))
             .build());
-  }
-
-  /** As {@link #decode}; an error tells the key at which the bytes lay. */
-  TableProfile decodeAt(ObjectKey key, Bytes bytes) {
-    try {
-      return decode(bytes);
-    } catch (TidemarkException e) {
-      throw new TidemarkException(e.kind(), "reading " + key + ": " + e.getMessage(), e);
-    }
   }
 
   /**

@@ -100,9 +100,14 @@ final class ProfileGroups {
     return node.isFile() ? files.apply(node.digest()) : found(node).orElseGet(() -> kept(node));
   }
 
+  /** A group that cannot be read, or is of a newer release, is merged anew each time. */
   private Optional<TableProfile> found(Node group) {
-    ObjectKey key = key(group);
-    return store.get(key).map(StoredObject::content).map(bytes -> codec.decodeAt(key, bytes));
+    Optional<StoredObject> stored = store.get(key(group));
+    try {
+      return stored.map(object -> codec.decode(object.content()));
+    } catch (TidemarkException e) {
+      return Optional.empty();
+    }
   }
 
   private TableProfile kept(Node group) {

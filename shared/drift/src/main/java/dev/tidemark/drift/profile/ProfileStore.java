@@ -58,7 +58,11 @@ public final class ProfileStore {
                         "the profile "
                             + key
                             + " is missing; publish the version again to write it anew"));
-    return codec.decodeAt(key, found.content());
+    try {
+      return codec.decode(found.content());
+    } catch (TidemarkException e) {
+      throw new TidemarkException(e.kind(), "reading " + key + ": " + e.getMessage(), e);
+    }
   }
 
   /**

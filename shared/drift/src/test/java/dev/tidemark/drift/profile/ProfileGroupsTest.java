@@ -18,6 +18,8 @@ import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
 import dev.tidemark.store.StoredObject;
 import dev.tidemark.testkit.CountingObjectStore;
+import dev.tidemark.testkit.Fault;
+import dev.tidemark.testkit.FaultyObjectStore;
 import dev.tidemark.testkit.InMemoryObjectStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +63,28 @@ class ProfileGroupsTest {
     grow(150);
     TableProfile denied = new ProfileStore(new ReadOnly(store)).merged(TABLE, schema, files);
     assertThat(encoded(denied)).isEqualTo(encoded(profiles.merged(TABLE, schema, files)));
+  }
+
+  @Test
+  void aLostReplyChangesNothing() {
+    grow(150);
+    int putOfTheFirstGroup = 1 + ProfileGroups.GROUP + 1;
+    FaultyObjectStore faulty =
+        FaultyObjectStore.failingAt(store, putOfTheFirstGroup, Fault.REPLY_LOST);
+    TableProfile answered = new ProfileStore(faulty).merged(TABLE, schema, files);
+    assertThat(store.requests("put", "datasets/flights/_profiles/groups/")).hasSize(2);
+    assertThat(encoded(answered)).isEqualTo(encoded(profiles.merged(TABLE, schema, files)));
+  }
+
+  @Test
+  void aGroupThatCannotBeReadIsMergedAnew() {
+    grow(150);
+    TableProfile first = profiles.merged(TABLE, schema, files);
+    String groups = "datasets/flights/_profiles/groups/";
+    for (ObjectSummary group : store.list(groups, "", 10).objects()) {
+      store.put(group.key(), Bytes.utf8("{\"format_version\":2}"), PutCondition.always());
+    }
+    assertThat(encoded(profiles.merged(TABLE, schema, files))).isEqualTo(encoded(first));
   }
 
   @Test
