@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 
 output "tracking_uri" {
-  description = "What MLFLOW_TRACKING_URI is set to; events are POSTed to /events below it. Every request needs the function key."
+  description = "What MLFLOW_TRACKING_URI is set to; events are POSTed to /events below it. Every request needs the function key, or below /t/TENANT a token where http_tokens is set."
   value       = "https://${azurerm_function_app_flex_consumption.this.default_hostname}"
 }
 

@@ -35,6 +35,7 @@ final class FunctionProcess implements AutoCloseable {
       Pattern.compile(
           "parquet|zstd|snappy|jts-core|shared.table|shared.drift|tidemark-table|tidemark-drift"
               + "|version-dataset|report-drift|query-api|compact-ledger");
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -56,7 +57,7 @@ final class FunctionProcess implements AutoCloseable {
 
   static FunctionProcess startBatch(String function, Map<String, String> environment)
       throws IOException, InterruptedException {
-    return start(function, classPath(Pattern.compile("/$")), environment);
+    return start(function, classPath(NOTHING), environment);
   }
 
   private static String classPath(Pattern without) {
