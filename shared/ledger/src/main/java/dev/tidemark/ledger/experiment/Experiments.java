@@ -57,17 +57,28 @@ public final class Experiments {
   }
 
   private boolean claim(String name, String id, Event event) {
-    if (!id.equals(ExperimentIds.DEFAULT) && name.equals(defaultExperiment().name())) {
+    if (!id.equals(ExperimentIds.DEFAULT)
+        && name.equals(ExperimentFold.DEFAULT_NAME)
+        && name.equals(defaultExperiment().name())) {
       return false;
     }
     return claims.claim(name, event, holder -> isHeldByAnother(name, id, holder));
   }
 
-  /** Finishes what the holder of a claim may have left undone, then looks at its name. */
   private boolean isHeldByAnother(String name, String id, Event holder) {
-    String holderId = ExperimentStatement.read(holder).id();
-    ledger.append(ROOT + holderId, holder);
-    return !holderId.equals(id) && fold(holderId).name().equals(name);
+    ExperimentRecord experiment = experimentOf(holder);
+    return !experiment.id().equals(id) && experiment.name().equals(name);
+  }
+
+  /** The experiment that claimed a name, after finishing what it may have left undone. */
+  private ExperimentRecord experimentOf(Event holder) {
+    String id = ExperimentStatement.read(holder).id();
+    List<Event> events = ledger.events(ROOT + id);
+    if (events.stream().noneMatch(event -> event.key().equals(holder.key()))) {
+      ledger.append(ROOT + id, holder);
+      events = ledger.events(ROOT + id);
+    }
+    return ExperimentFold.fold(id, events);
   }
 
   /** All that is known of an experiment. */
@@ -83,18 +94,11 @@ public final class Experiments {
 
   /** The experiment that goes by a name, deleted or not. */
   public Optional<ExperimentRecord> findByName(String name) {
-    ExperimentRecord byDefault = defaultExperiment();
-    if (byDefault.name().equals(name)) {
-      return Optional.of(byDefault);
-    }
-    return claims
-        .find(name)
-        .flatMap(
-            holder -> {
-              String id = ExperimentStatement.read(holder).id();
-              ledger.append(ROOT + id, holder);
-              return find(id).filter(found -> found.name().equals(name));
-            });
+    Optional<Event> holder = claims.find(name);
+    // The default experiment is the only one that has a name without having claimed it.
+    return holder.isEmpty() && name.equals(ExperimentFold.DEFAULT_NAME)
+        ? Optional.of(defaultExperiment()).filter(found -> found.name().equals(name))
+        : holder.map(this::experimentOf).filter(found -> found.name().equals(name));
   }
 
   /** Every experiment, in the order of their ids as text. */
@@ -122,12 +126,10 @@ public final class Experiments {
 
   /** The id of the experiment that took a name, else the default one. */
   public String idOfName(String name) {
-    return name.equals(defaultExperiment().name())
-        ? ExperimentIds.DEFAULT
-        : claims
-            .find(name)
-            .map(holder -> ExperimentStatement.read(holder).id())
-            .orElse(ExperimentIds.DEFAULT);
+    return claims
+        .find(name)
+        .map(holder -> ExperimentStatement.read(holder).id())
+        .orElse(ExperimentIds.DEFAULT);
   }
 
   /** A run's experiment; the default one if that is not known. */
@@ -165,10 +167,7 @@ public final class Experiments {
   }
 
   private ExperimentRecord defaultExperiment() {
-    return fold(ExperimentIds.DEFAULT);
-  }
-
-  private ExperimentRecord fold(String id) {
-    return ExperimentFold.fold(id, ledger.events(ROOT + id));
+    return ExperimentFold.fold(
+        ExperimentIds.DEFAULT, ledger.events(ROOT + ExperimentIds.DEFAULT));
   }
 }

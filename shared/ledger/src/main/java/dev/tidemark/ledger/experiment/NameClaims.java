@@ -48,7 +48,11 @@ final class NameClaims {
    * @return whether the name is this event's now; false if another experiment holds it
    */
   boolean claim(String name, Event event, Predicate<Event> isStillHeld) {
+    PutCondition condition = PutCondition.ifAbsent(); // as most names are: spares a look
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (store.put(key(name), content(event), condition).isStored()) {
+        return true;
+      }
       Optional<StoredObject> found = store.get(key(name));
       if (found.isPresent()) {
         Event holder = event(found.get());
@@ -59,13 +63,10 @@ final class NameClaims {
           return false;
         }
       }
-      PutCondition condition =
+      condition =
           found.isPresent()
               ? PutCondition.ifVersion(found.get().version())
               : PutCondition.ifAbsent();
-      if (store.put(key(name), content(event), condition).isStored()) {
-        return true;
-      }
     }
     throw new TidemarkException(
         ErrorKind.UNAVAILABLE,
