@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
  * Terraform applied to an account that moto plays, and the main job through what it deployed: its
  * rules and queues, and each function under its own role with the policies enforced.
  */
+@Tag("deployment")
 class TerraformDeploymentTest {
   private static final String BUCKET = "tidemark-store";
   private static final String INBOX = "tenants/default/inbox/";
