@@ -7,7 +7,6 @@ import dev.tidemark.conformance.Moto;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
-import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.PutCondition;
 import java.net.URI;
 import java.util.List;
@@ -24,7 +23,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** An account with a bucket, a bus, and queues for what goes out and for dead letters. */
-final class Account {
+final class Account implements EmulatedAccount {
   static final String NOW = "2026-01-05T00:00:00Z";
   static final String BUS = "tidemark";
 
@@ -95,8 +94,8 @@ final class Account {
     }
   }
 
-  /** What the functions of the account find in their environment. */
-  Map<String, String> environment() {
+  @Override
+  public Map<String, String> environment() {
     Map<String, String> environment = new TreeMap<>();
     environment.put("TIDEMARK_STORE", "s3://" + bucket + "/team");
     environment.put("TIDEMARK_BUS", BUS);
@@ -108,16 +107,11 @@ final class Account {
     return environment;
   }
 
-  /** All objects, the mark of the format among them. */
-  ObjectStore root() {
+  @Override
+  public ObjectStore root() {
     return new S3ObjectStoreProvider()
         .open(
             URI.create("s3://" + bucket + "/team"), Map.of("AWS_ENDPOINT_URL", address.toString()));
-  }
-
-  /** The objects of the tenant. */
-  ObjectStore store() {
-    return ObjectStores.below(root(), ObjectKey.of("tenants/default"));
   }
 
   /** Drops a file into the inbox and gives what EventBridge says of it. */
@@ -126,8 +120,8 @@ final class Account {
     return Deliveries.objectCreated(bucket, "team/tenants/default/" + key);
   }
 
-  /** The events that went over the bus, as EventBridge delivers them. */
-  List<String> published() {
+  @Override
+  public List<String> published() {
     return received(outgoing).stream().map(Message::body).toList();
   }
 
