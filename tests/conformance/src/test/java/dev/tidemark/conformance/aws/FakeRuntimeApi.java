@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lambda's side of the Runtime API, for one function instance. It enforces what nothing else here
@@ -50,6 +51,7 @@ final class FakeRuntimeApi implements AutoCloseable {
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final CountDownLatch ready = new CountDownLatch(1);
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+  private final AtomicInteger snapshots = new AtomicInteger();
 
   FakeRuntimeApi() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -97,6 +99,10 @@ final class FakeRuntimeApi implements AutoCloseable {
       next(exchange);
       return;
     }
+    if (path.equals("restore/next")) {
+      restore(exchange);
+      return;
+    }
     byte[] body = exchange.getRequestBody().readAllBytes();
     boolean isTooLarge = path.endsWith("/response") && body.length > MAX_PAYLOAD_BYTES;
     answers.add(
@@ -105,6 +111,18 @@ final class FakeRuntimeApi implements AutoCloseable {
             : new Answer(path.endsWith("/error"), new String(body, StandardCharsets.UTF_8)));
     exchange.sendResponseHeaders(isTooLarge ? 413 : 202, -1);
     exchange.close();
+  }
+
+  /** An instance is ready for its snapshot; here it goes on as if resumed at once. */
+  private void restore(HttpExchange exchange) throws IOException {
+    snapshots.incrementAndGet();
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
+  }
+
+  /** How many snapshots could have been taken. */
+  int snapshots() {
+    return snapshots.get();
   }
 
   private void next(HttpExchange exchange) throws IOException {

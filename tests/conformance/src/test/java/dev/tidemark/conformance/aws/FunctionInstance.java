@@ -103,6 +103,11 @@ final class FunctionInstance implements AutoCloseable {
     }
   }
 
+  /** How often it was ready for a snapshot before it asked for work. */
+  int snapshots() {
+    return api.snapshots();
+  }
+
   /** {@code kill -9}. */
   void kill() {
     process.destroyForcibly();

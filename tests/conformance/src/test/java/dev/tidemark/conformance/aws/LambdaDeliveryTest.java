@@ -123,6 +123,25 @@ class LambdaDeliveryTest {
     assertThat(run.warnings()).isEmpty();
   }
 
+  /** The hooks are run by AWS's own client; what a snapshot keeps of the JVM is not played here. */
+  @Test
+  void beforeASnapshotTheFunctionReadsTheStoreAndAfterItRecords() throws Exception {
+    Account account = Account.on(moto, "snapshot");
+    Map<String, String> environment = new TreeMap<>(account.environment());
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+    environment.put(
+        "JAVA_TOOL_OPTIONS", "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
+    moto.storeRequests();
+    try (FunctionInstance record = recorder(environment)) {
+      assertThat(record.snapshots()).isEqualTo(1);
+      assertThat(moto.storeRequests()).isEqualTo("GET 1 LIST 1"); // the format, and no run
+
+      record.invoke(Deliveries.batch(List.of(Deliveries.started("begin"))));
+
+      assertThat(events(account)).hasSize(1);
+    }
+  }
+
   private static void deliverUntilKilled(FunctionInstance function, List<String> deliveries) {
     try {
       for (String delivery : deliveries) {
