@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Assumptions;
  * fetched.
  */
 final class Terraform {
-  private static final Path MODULE = Path.of("../../infra/terraform/aws");
+  static final Path MODULE = Path.of("../../infra/terraform/aws");
   private static final List<Path> PLACES =
       List.of(Path.of("/opt"), Path.of("/usr/local"), Path.of("/usr/share"));
 
@@ -86,6 +86,16 @@ final class Terraform {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** The addresses of the resources that a module made, in order and without its own address. */
+  List<String> resources(String folder, String module) throws IOException, InterruptedException {
+    return run(folder, "state", "list")
+        .lines()
+        .filter(address -> address.startsWith(module) && !address.contains(".data."))
+        .map(address -> address.substring(module.length()))
+        .sorted()
+        .toList();
   }
 
   /** Runs a command in the module, or in a folder of it; gives what it printed. */

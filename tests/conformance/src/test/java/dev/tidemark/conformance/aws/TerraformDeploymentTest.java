@@ -9,6 +9,7 @@ import dev.tidemark.conformance.Moto;
 import dev.tidemark.json.JsonCursor;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.store.Bytes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,8 @@ class TerraformDeploymentTest {
       };
       terraform.run("tests/emulator", "init", "-no-color");
       terraform.run("tests/emulator", with("apply", variables));
+      assertThat(terraform.resources("tests/emulator", "module.tidemark."))
+          .isEqualTo(Files.readAllLines(Terraform.MODULE.resolve("inventory.txt")));
 
       DeployedAccount account = new DeployedAccount(moto, sqs(moto, Account.anyone()));
       runTheMainJob(moto, account, light, batch);
