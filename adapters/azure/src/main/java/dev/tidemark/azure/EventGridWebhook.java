@@ -16,8 +16,6 @@ import dev.tidemark.json.JsonReader;
 import dev.tidemark.json.JsonWriter;
 import dev.tidemark.store.Bytes;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Makes deliveries in Event Grid's own schema into CloudEvents, and answers its handshake; all else
@@ -63,13 +61,7 @@ final class EventGridWebhook implements HttpHandler {
 
   private static HttpRequest asBatch(HttpRequest request, List<JsonCursor> deliveries) {
     List<Json> batch = deliveries.stream().map(JsonCursor::value).map(EventEnvelope::open).toList();
-    Map<String, String> headers = new TreeMap<>(request.headers());
-    headers.put("content-type", "application/cloudevents-batch+json");
-    return new HttpRequest(
-        request.method(),
-        request.path(),
-        request.query(),
-        headers,
-        Bytes.utf8(JsonWriter.compact(new JsonArray(batch))));
+    return request.carrying(
+        "application/cloudevents-batch+json", Bytes.utf8(JsonWriter.compact(new JsonArray(batch))));
   }
 }

@@ -76,6 +76,13 @@ public record HttpRequest(
     return new HttpRequest(method, path, query, headers, content, known);
   }
 
+  /** The same request, of the same sender, with a content of another type. */
+  public HttpRequest carrying(String contentType, Bytes otherBody) {
+    TreeMap<String, String> otherHeaders = new TreeMap<>(headers);
+    otherHeaders.put("content-type", contentType);
+    return new HttpRequest(method, path, query, otherHeaders, ByteSource.of(otherBody), caller);
+  }
+
   /** A header by its lower-case name. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
