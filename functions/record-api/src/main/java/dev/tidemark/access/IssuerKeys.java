@@ -44,7 +44,12 @@ final class IssuerKeys {
   }
 
   /** What was fetched last, or null if nothing could be, and when that was tried. */
-  private record Fetched(@Nullable JwtKeys keys, Instant triedAt) {}
+  private record Fetched(@Nullable JwtKeys keys, Instant triedAt) {
+    /** Where there is nothing to use, the next try need not wait longer than it must. */
+    Instant goodUntil(Duration maxAge) {
+      return triedAt.plus(keys == null ? PAUSE : maxAge);
+    }
+  }
 
   /**
    * @throws TidemarkException UNAVAILABLE if the issuer's keys cannot be had and never were
@@ -59,7 +64,7 @@ final class IssuerKeys {
         kept.compute(
             issuer.keys(),
             (uri, old) ->
-                old != null && clock.instant().isBefore(old.triedAt().plus(maxAge))
+                old != null && clock.instant().isBefore(old.goodUntil(maxAge))
                     ? old
                     : fetch(uri, old));
     if (fetched.keys() == null) {

@@ -222,6 +222,22 @@ class JwtIdentificationTest {
   }
 
   @Test
+  void anIssuerThatWasDownAtTheFirstTryIsAskedAgainAfterAMinute() throws Exception {
+    String good = published;
+    String token = signed(RS256, GOOD, RSA.getPrivate());
+    published = "";
+    for (int i = 0; i < 100; i++) {
+      assertThatThrownBy(() -> door.identify(token)).isInstanceOf(TidemarkException.class);
+    }
+    assertThat(fetched).hasSize(1);
+
+    published = good;
+    clock.advance(IssuerKeys.PAUSE);
+
+    assertThat(door.identify(token)).isPresent();
+  }
+
+  @Test
   void keysThatAreTooShortOrForEncryptionAreNone() throws Exception {
     KeyPair weak = pair("RSA", 1024);
     published = keySet(jwk("r", weak), jwk("e", EC).replace("\"kty\"", "\"use\":\"enc\",\"kty\""));
