@@ -21,7 +21,10 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class Tokens {
   public static final int SECRET_BYTES = 32;
 
   private static final String FOLDER = "tokens/";
+  private static final String SUFFIX = ".json";
   private static final String PREFIX = "tdm_";
   private static final Pattern TEXT = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{43}");
 
@@ -107,9 +111,21 @@ public final class Tokens {
     return found.get(0);
   }
 
+  /** Whether a text has the shape of a token's. */
+  static boolean isLike(String text) {
+    return TEXT.matcher(text).matches();
+  }
+
+  /** The SHA-256 of every token's text. */
+  Set<String> digests() {
+    return StreamSupport.stream(ObjectStores.listAll(access, FOLDER).spliterator(), false)
+        .map(object -> object.key().lastSegment().replace(SUFFIX, ""))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The token whose text this is. */
   Optional<Token> find(String text) {
-    if (!TEXT.matcher(text).matches()) {
+    if (!isLike(text)) {
       return Optional.empty();
     }
     String sha256 = Bytes.utf8(text).sha256();
@@ -127,6 +143,6 @@ public final class Tokens {
   }
 
   private static ObjectKey key(String sha256) {
-    return ObjectKey.of(FOLDER + sha256 + ".json");
+    return ObjectKey.of(FOLDER + sha256 + SUFFIX);
   }
 }

@@ -14,6 +14,7 @@ import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.PutCondition;
+import dev.tidemark.testkit.CountingObjectStore;
 import dev.tidemark.testkit.InMemoryObjectStore;
 import dev.tidemark.testkit.ManualClock;
 import java.time.Duration;
@@ -106,6 +107,32 @@ class TokensTest {
     clock.advance(TokenIdentification.TRUST);
 
     assertThat(door.identify(made.text())).isEmpty();
+  }
+
+  @Test
+  void madeUpTokensCostOneListingInAWhile() {
+    CountingObjectStore counting = new CountingObjectStore(store);
+    Identification door = new TokenIdentification(new Tokens(counting), clock);
+    Tokens.Made made = make(1, "ci");
+
+    for (int i = 100; i < 200; i++) {
+      String madeUp = "tdm_" + "A".repeat(40) + i;
+      assertThat(door.identify(madeUp)).isEmpty();
+    }
+
+    assertThat(counting.requests()).hasSize(2);
+    assertThat(door.identify(made.text())).isPresent();
+  }
+
+  @Test
+  void aTokenMadeWhileOthersGuessIsKnownOnceTheDistrustIsOver() {
+    Identification door = new TokenIdentification(tokens, clock);
+    assertThat(door.identify("tdm_" + "A".repeat(43))).isEmpty();
+    Tokens.Made made = make(1, "ci");
+
+    clock.advance(TokenIdentification.DISTRUST);
+
+    assertThat(door.identify(made.text())).contains(new Caller("ci", "acme", Role.WRITER));
   }
 
   @Test
