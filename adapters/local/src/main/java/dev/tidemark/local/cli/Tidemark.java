@@ -87,7 +87,7 @@ public final class Tidemark {
     }
   }
 
-  private static CommandLine commands(Session session) {
+  static CommandLine commands(Session session) {
     return new CommandLine(new Tidemark(session))
         .addSubcommand(new DemoCommand(session))
         .addSubcommand(new ServeCommand(session))
