@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which versions of a dataset hold a record, and what was made of them: whether it was in the
@@ -104,7 +106,8 @@ public final class FindRecord {
     private final Map<String, Long> known = new HashMap<>();
     private final List<Holding> holdings = new ArrayList<>();
     private final List<Long> unknown = new ArrayList<>();
-    private boolean hasColumns;
+    private boolean isAnswered;
+    private @Nullable TidemarkException misfit;
     private int filesRead;
     private int filesPassedOver;
 
@@ -120,7 +123,7 @@ public final class FindRecord {
       if (values.size() < wanted.size()) {
         return;
       }
-      hasColumns = true;
+      isAnswered = true;
       if (expired.contains(version.version()) && !pins.containsKey(version.version())) {
         unknown.add(version.version());
         return;
@@ -135,17 +138,26 @@ public final class FindRecord {
       }
     }
 
-    /** The values in the types of a version; fewer if it lacks a column. */
+    /** The values in the types of a version; fewer if it has no column that could hold one. */
     private List<KeyValue> values(TableSchema schema) {
       List<KeyValue> values = new ArrayList<>();
       wanted.forEach(
           (name, text) -> {
             OptionalInt at = schema.indexOf(name);
             if (at.isPresent()) {
-              values.add(KeyValue.parse(schema.columns().get(at.getAsInt()), text));
+              value(schema.columns().get(at.getAsInt()), text).ifPresent(values::add);
             }
           });
       return values;
+    }
+
+    private Optional<KeyValue> value(ColumnSchema column, String text) {
+      try {
+        return Optional.of(KeyValue.parse(column, text));
+      } catch (TidemarkException e) {
+        misfit = e; // the column may have, or have had, another type in other versions
+        return Optional.empty();
+      }
     }
 
     private long count(DataFile file, List<KeyValue> values) {
@@ -172,7 +184,10 @@ public final class FindRecord {
     }
 
     void requireColumns() {
-      if (!hasColumns) {
+      if (!isAnswered && misfit != null) {
+        throw misfit;
+      }
+      if (!isAnswered) {
         throw TidemarkException.invalid(
             "no version of " + dataset + " has the columns " + String.join(", ", wanted.keySet()));
       }

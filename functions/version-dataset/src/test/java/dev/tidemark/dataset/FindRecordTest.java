@@ -105,6 +105,19 @@ class FindRecordTest {
         .hasMessageContaining("there is no dataset none");
   }
 
+  @Test
+  void aVersionWhoseColumnHasAnotherTypeDoesNotKeepTheOthersFromBeingSearched() {
+    publish("1", "id,carrier\na1,UA\nb2,AA\n");
+    publish("2", "id,carrier\n1,UA\n2,AA\n");
+
+    assertThat(find.find(FLIGHTS, ALL, Map.of("id", "b2")).holdings())
+        .containsExactly(new FindRecord.Holding(0, 1, List.of()));
+    assertThat(find.find(FLIGHTS, ALL, Map.of("id", "2")).holdings())
+        .containsExactly(new FindRecord.Holding(1, 1, List.of()));
+    assertThatThrownBy(() -> find.find(FLIGHTS, OptionalLong.of(1), Map.of("id", "b2")))
+        .hasMessageContaining("none of its type, long");
+  }
+
   private void publish(String id, String csv) {
     bench.put("inbox/flights/" + id + ".csv", csv);
     Event event =
