@@ -15,7 +15,10 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import dev.tidemark.error.TidemarkException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A storage account, found by the settings that Azure's own tools read. Safe for use by many
@@ -27,6 +30,7 @@ import java.util.Map;
  * or, without either, by the default chain: environment, managed identity, {@code az login}.
  */
 public final class BlobAccount {
+  private static final Pattern ACCOUNT_KEY = Pattern.compile("(?:^|;)\\s*AccountKey=([^;]*)");
   private static final int TRIES = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -102,6 +106,10 @@ public final class BlobAccount {
   private static BlobServiceClientBuilder builder(Map<String, String> settings) {
     try {
       String all = settings.getOrDefault("AZURE_STORAGE_CONNECTION_STRING", "");
+      Matcher key = ACCOUNT_KEY.matcher(all);
+      if (key.find()) {
+        requireKey("AZURE_STORAGE_CONNECTION_STRING", key.group(1).strip());
+      }
       return all.isEmpty()
           ? authenticated(new BlobServiceClientBuilder().endpoint(endpoint(settings)), settings)
           : new BlobServiceClientBuilder().connectionString(all);
@@ -131,11 +139,25 @@ public final class BlobAccount {
     String key = settings.getOrDefault("AZURE_STORAGE_KEY", "");
     String signature = settings.getOrDefault("AZURE_STORAGE_SAS_TOKEN", "");
     if (!key.isEmpty()) {
+      requireKey("AZURE_STORAGE_KEY", key);
       return builder.credential(
           new StorageSharedKeyCredential(settings.getOrDefault("AZURE_STORAGE_ACCOUNT", ""), key));
     }
     return signature.isEmpty()
         ? builder.credential(new DefaultAzureCredentialBuilder().build())
         : builder.sasToken(signature);
+  }
+
+  /** The SDK looks at a key when it signs the first request, as if the service did not answer. */
+  private static void requireKey(String setting, String key) {
+    try {
+      Base64.getDecoder().decode(key);
+    } catch (IllegalArgumentException e) {
+      // Without the cause, whose message may repeat a part of it.
+      throw TidemarkException.invalid(
+          "the account key in "
+              + setting
+              + " is no base 64; copy it whole from \"Access keys\" of the storage account");
+    }
   }
 }
