@@ -6,6 +6,7 @@ import dev.tidemark.drift.describe.ColumnDescription;
 import dev.tidemark.drift.describe.TableDescription;
 import dev.tidemark.drift.describe.Warning;
 import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.profile.DistinctCount;
 import dev.tidemark.drift.profile.Distribution;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.drift.profile.ValueProfile;
@@ -78,20 +79,29 @@ final class ColumnDocuments {
       json.put("falses", booleans.falses()).put("trues", booleans.trues());
     } else if (values instanceof ValueProfile.Texts texts) {
       boolean counted = !texts.counts().overflowed();
-      json.put("distinct", counted ? Json.of(texts.counts().counts().size()) : Json.none())
-          .put("top_values", counted ? top(texts.counts().counts()) : Json.none());
+      distinct(json, texts.counts().distinct());
+      json.put("top_values", counted ? top(texts.counts().counts()) : Json.none());
     } else if (values instanceof ValueProfile.Times times && times.days().count() > 0) {
       json.put("min", day(times.days().min())).put("max", day(times.days().max()));
     }
   }
 
+  /** The exact count, else null with an estimate beside it where there is one. */
+  private static void distinct(JsonObject.Builder json, DistinctCount distinct) {
+    boolean isExact = distinct.accuracy() == DistinctCount.Accuracy.EXACT;
+    json.put("distinct", isExact ? Json.of(distinct.count()) : Json.none());
+    if (distinct.accuracy() == DistinctCount.Accuracy.ESTIMATED) {
+      json.put("distinct_estimate", distinct.count());
+    }
+  }
+
   private static void range(JsonObject.Builder json, Distribution finite) {
+    distinct(json, finite.distinct());
     boolean isEmpty = finite.count() == 0;
     json.put("min", isEmpty ? Json.none() : Json.of(finite.min()))
         .put("max", isEmpty ? Json.none() : Json.of(finite.max()))
         .put("mean", isEmpty ? Json.none() : Json.of(finite.mean()))
         .put("quantiles", isEmpty ? Json.none() : quantiles(finite))
-        .put("distinct", finite.isExact() ? Json.of(finite.points().size()) : Json.none())
         .put("rank_error_bound", finite.rankErrorBound());
   }
 

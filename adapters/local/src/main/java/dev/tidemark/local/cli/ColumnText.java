@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
+import dev.tidemark.drift.profile.DistinctCount;
 import dev.tidemark.drift.profile.Distribution;
 import dev.tidemark.drift.profile.ValueProfile;
 import java.time.LocalDate;
@@ -19,9 +20,7 @@ final class ColumnText {
       return booleans.trues() + " true, " + booleans.falses() + " false";
     }
     if (values instanceof ValueProfile.Texts texts) {
-      return texts.counts().overflowed()
-          ? "many distinct texts"
-          : texts.counts().counts().size() + " distinct texts";
+      return texts(texts.counts().distinct());
     }
     if (values instanceof ValueProfile.Times times) {
       return times.days().count() == 0
@@ -29,6 +28,14 @@ final class ColumnText {
           : day(times.days().min()) + " to " + day(times.days().max());
     }
     return "bytes";
+  }
+
+  private static String texts(DistinctCount distinct) {
+    return switch (distinct.accuracy()) {
+      case EXACT -> distinct.count() + " distinct texts";
+      case ESTIMATED -> "about " + distinct.count() + " distinct texts";
+      case MORE_THAN, UNKNOWN -> "many distinct texts";
+    };
   }
 
   private static String numbers(Distribution finite) {

@@ -4,13 +4,14 @@ package dev.tidemark.drift.describe;
 
 import dev.tidemark.drift.compare.Kinds;
 import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.profile.DistinctCount;
 import dev.tidemark.drift.profile.Distribution;
-import dev.tidemark.drift.profile.ValueProfile;
 import dev.tidemark.drift.profile.ValueProfile.Blobs;
 import dev.tidemark.drift.profile.ValueProfile.Booleans;
 import dev.tidemark.drift.profile.ValueProfile.Numbers;
 import dev.tidemark.drift.profile.ValueProfile.Texts;
 import dev.tidemark.drift.profile.ValueProfile.Times;
+import dev.tidemark.drift.profile.ValueProfile;
 import dev.tidemark.drift.report.Kind;
 import dev.tidemark.model.ColumnType;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ColumnDescriber {
     boolean hidden = sensitive.contains(name);
     Kind kind = Kinds.of(column);
     Role role = roles.get(name);
-    Distinct distinct = distinct(column);
+    DistinctCount distinct = distinct(column);
     List<Warning> warnings = new ColumnWarnings(column, distinct, role, hidden, isSingleKey).all();
     return new ColumnDescription(
         name,
@@ -59,29 +60,20 @@ final class ColumnDescriber {
     return column.nulls() + (column.values() instanceof Numbers numbers ? numbers.nans() : 0);
   }
 
-  private static Distinct distinct(ColumnProfile column) {
+  private static DistinctCount distinct(ColumnProfile column) {
     ValueProfile values = column.values();
     if (values instanceof Numbers numbers) {
-      Distinct finite = distinct(numbers.finite());
       int infinities =
           Long.signum(numbers.negativeInfinities()) + Long.signum(numbers.positiveInfinities());
-      return new Distinct(finite.count() + infinities, finite.accuracy());
+      return numbers.finite().distinct().plus(infinities);
     } else if (values instanceof Booleans booleans) {
-      return Distinct.exactly(Long.signum(booleans.falses()) + Long.signum(booleans.trues()));
-    } else if (values instanceof Texts texts && !texts.counts().overflowed()) {
-      return Distinct.exactly(texts.counts().counts().size());
+      return DistinctCount.exactly(Long.signum(booleans.falses()) + Long.signum(booleans.trues()));
     } else if (values instanceof Texts texts) {
-      return Distinct.moreThan(texts.lengths().isExact() ? texts.lengths().points().size() : 1);
+      return texts.counts().distinct();
     }
     return values instanceof Times times && column.column().type().equals(ColumnType.DATE)
-        ? distinct(times.days())
-        : Distinct.UNKNOWN;
-  }
-
-  private static Distinct distinct(Distribution finite) {
-    return finite.isExact()
-        ? Distinct.exactly(finite.points().size())
-        : Distinct.moreThan(Distribution.MAX_EXACT);
+        ? times.days().distinct()
+        : DistinctCount.UNKNOWN;
   }
 
   private static @Nullable Spread spread(ValueProfile values, Kind kind) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.describe;
 
+import dev.tidemark.drift.profile.DistinctCount;
 import dev.tidemark.drift.report.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record ColumnDescription(
     boolean sensitive,
     long rows,
     long missing,
-    Distinct distinct,
+    DistinctCount distinct,
     @Nullable Spread spread,
     @Nullable Shape shape,
     List<Warning> warnings) {

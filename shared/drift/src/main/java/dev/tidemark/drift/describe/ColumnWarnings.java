@@ -4,6 +4,7 @@ package dev.tidemark.drift.describe;
 
 import dev.tidemark.drift.page.NumberText;
 import dev.tidemark.drift.profile.ColumnProfile;
+import dev.tidemark.drift.profile.DistinctCount;
 import dev.tidemark.drift.profile.ValueCounts;
 import dev.tidemark.drift.profile.ValueProfile.Numbers;
 import dev.tidemark.drift.profile.ValueProfile.Texts;
@@ -23,7 +24,7 @@ final class ColumnWarnings {
   private static final double LEAST_NUMERALS = 0.5;
 
   private final ColumnProfile column;
-  private final Distinct distinct;
+  private final DistinctCount distinct;
   private final @Nullable Role role;
   private final boolean hidden;
   private final boolean isSingleKey;
@@ -32,7 +33,7 @@ final class ColumnWarnings {
 
   ColumnWarnings(
       ColumnProfile column,
-      Distinct distinct,
+      DistinctCount distinct,
       @Nullable Role role,
       boolean hidden,
       boolean isSingleKey) {
@@ -73,13 +74,12 @@ final class ColumnWarnings {
                   ? "every row holds the same value"
                   : "every row with a value holds the same one"));
     } else if (role == Role.KEY) {
-      if (isSingleKey
-          && distinct.accuracy() == Distinct.Accuracy.EXACT
-          && distinct.count() < column.rows()) {
+      if (isSingleKey && distinct.isBelow(column.rows())) {
         found.add(
             new Warning(
                 Warning.Sort.KEY_NOT_UNIQUE,
                 "the key holds "
+                    + about()
                     + NumberText.count(distinct.count(), "different value", "different values")
                     + " in "
                     + NumberText.count(column.rows(), "row", "rows")));
@@ -88,14 +88,19 @@ final class ColumnWarnings {
       found.add(
           new Warning(
               Warning.Sort.ALMOST_UNIQUE,
-              NumberText.percent((double) distinct.count() / present)
+              about()
+                  + NumberText.percent(Math.min(1, (double) distinct.count() / present))
                   + " of the values stand once: an identifier teaches a model nothing"));
     }
   }
 
+  private String about() {
+    return distinct.accuracy() == DistinctCount.Accuracy.ESTIMATED ? "about " : "";
+  }
+
   /** Measurements are often unique; names and whole numbers that are tell rows apart. */
   private boolean isAlmostUnique() {
-    return distinct.accuracy() == Distinct.Accuracy.EXACT
+    return distinct.isKnown()
         && present >= LEAST_ROWS_FOR_UNIQUE
         && distinct.count() >= ALMOST * present
         && isDiscrete(column.column().type());

@@ -3,6 +3,7 @@
 package dev.tidemark.drift.describe;
 
 import dev.tidemark.drift.page.NumberText;
+import dev.tidemark.drift.profile.DistinctCount;
 import java.time.LocalDate;
 
 /** What the numbers of one column say in words. Texts are not yet escaped. */
@@ -36,9 +37,10 @@ final class DescriptionText {
     };
   }
 
-  static String distinct(Distinct distinct) {
+  static String distinct(DistinctCount distinct) {
     return switch (distinct.accuracy()) {
       case EXACT -> NumberText.count(distinct.count());
+      case ESTIMATED -> "about " + NumberText.count(distinct.count());
       case MORE_THAN -> "more than " + NumberText.count(distinct.count());
       case UNKNOWN -> "not counted";
     };

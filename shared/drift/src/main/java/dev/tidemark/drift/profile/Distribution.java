@@ -30,6 +30,9 @@ public sealed interface Distribution permits ExactDistribution, SketchedDistribu
   /** The arithmetic mean; NaN if there is no number. */
   double mean();
 
+  /** How many different numbers there are. */
+  DistinctCount distinct();
+
   /** 0, or {@link #SKETCH_RANK_ERROR}. */
   double rankErrorBound();
 

@@ -13,6 +13,10 @@ final class DistributionBuilder {
   private final int mostExact;
   private @Nullable NumberCounts exact = new NumberCounts();
   private @Nullable QuantileSketch sketch;
+
+  /** Kept beside the sketch; null while all is exact, and where a part does not know it. */
+  private @Nullable DistinctSketch distinct;
+
   private double last = Double.NaN;
   private long lastCount;
 
@@ -32,6 +36,9 @@ final class DistributionBuilder {
   void add(double value) {
     if (sketch != null) {
       sketch.add(value);
+      if (distinct != null) {
+        distinct.add(value);
+      }
     } else if (value == last) {
       lastCount++;
     } else {
@@ -47,14 +54,14 @@ final class DistributionBuilder {
     if (exact != null) {
       count(exact, value, count);
     } else {
-      sketch().add(new ExactDistribution(new double[] {value}, new long[] {count}));
+      addToSketch(new ExactDistribution(new double[] {value}, new long[] {count}));
     }
   }
 
   void add(Distribution distribution) {
     flushLast();
     if (distribution instanceof SketchedDistribution sketched) {
-      sketch().add(sketched);
+      addToSketch(sketched);
     } else if (distribution instanceof ExactDistribution other && other.count() > 0) {
       add(other);
     }
@@ -62,7 +69,7 @@ final class DistributionBuilder {
 
   private void add(ExactDistribution other) {
     if (exact == null) {
-      sketch().add(other);
+      addToSketch(other);
       return;
     }
     for (int i = 0; i < other.values.length; i++) {
@@ -75,7 +82,7 @@ final class DistributionBuilder {
 
   Distribution finish() {
     flushLast();
-    return exact != null ? exact.toDistribution() : sketch().finish();
+    return exact != null ? exact.toDistribution() : sketch().finish(distinct);
   }
 
   private void flushLast() {
@@ -87,7 +94,7 @@ final class DistributionBuilder {
     if (exact != null) {
       count(exact, last, count);
     } else {
-      sketch().add(new ExactDistribution(new double[] {last}, new long[] {count}));
+      addToSketch(new ExactDistribution(new double[] {last}, new long[] {count}));
     }
   }
 
@@ -98,12 +105,37 @@ final class DistributionBuilder {
     }
   }
 
+  private void addToSketch(ExactDistribution numbers) {
+    sketch().add(numbers);
+    addDistinct(numbers);
+  }
+
+  private void addToSketch(SketchedDistribution other) {
+    sketch().add(other);
+    if (other.distinct == null) {
+      distinct = null;
+    } else if (distinct != null) {
+      distinct.add(other.distinct);
+    }
+  }
+
+  private void addDistinct(ExactDistribution numbers) {
+    if (distinct != null) {
+      for (double value : numbers.values) {
+        distinct.add(value);
+      }
+    }
+  }
+
   /** The sketch, into which all that was counted exactly goes first. */
   private QuantileSketch sketch() {
     if (sketch == null) {
       sketch = new QuantileSketch(seed);
+      distinct = new DistinctSketch();
       if (exact != null && exact.size() > 0) {
-        sketch.add(exact.toDistribution());
+        ExactDistribution before = exact.toDistribution();
+        sketch.add(before);
+        addDistinct(before);
       }
       exact = null;
     }

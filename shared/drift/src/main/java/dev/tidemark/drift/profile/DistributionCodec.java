@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Distributions as JSON: exact ones as {@code values} and {@code counts}, sketches as {@code
- * levels} with {@code min}, {@code max}, {@code sum} and the state of the {@code coin}.
+ * levels} with {@code min}, {@code max}, {@code sum}, the state of the {@code coin} and the
+ * registers of {@code distinct}.
  */
 final class DistributionCodec {
 
@@ -22,8 +23,11 @@ final class DistributionCodec {
       for (double[] level : sketch.levels) {
         levels.add(Json.of(PackedNumbers.ofDoubles(level)));
       }
-      return JsonObject.builder()
-          .put("levels", new JsonArray(levels))
+      JsonObject.Builder json = JsonObject.builder();
+      if (sketch.distinct != null) {
+        json.put("distinct", sketch.distinct.encode());
+      }
+      return json.put("levels", new JsonArray(levels))
           .put("min", sketch.min)
           .put("max", sketch.max)
           .put("sum", sketch.sum)
@@ -71,7 +75,8 @@ final class DistributionCodec {
         json.field("min").number(),
         json.field("max").number(),
         json.field("sum").number(),
-        HexFormat.fromHexDigitsToLong(json.field("coin").string()));
+        HexFormat.fromHexDigitsToLong(json.field("coin").string()),
+        json.optional("distinct").map(DistinctSketch::decode).orElse(null));
   }
 
   private static void requireAscending(JsonCursor place, double[] values, boolean distinct) {

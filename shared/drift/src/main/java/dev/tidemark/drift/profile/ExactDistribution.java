@@ -42,6 +42,11 @@ final class ExactDistribution implements Distribution {
   }
 
   @Override
+  public DistinctCount distinct() {
+    return DistinctCount.exactly(values.length);
+  }
+
+  @Override
   public double rankErrorBound() {
     return 0;
   }

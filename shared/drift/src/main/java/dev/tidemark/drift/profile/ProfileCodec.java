@@ -88,6 +88,9 @@ public final class ProfileCodec {
           .put("values", JsonArray.ofStrings(texts.counts().counts().keySet()))
           .put("counts", packed(List.copyOf(texts.counts().counts().values())))
           .put("lengths", distributions.encode(texts.lengths()));
+      if (texts.counts().distinctSketch() != null) {
+        column.put("distinct", texts.counts().distinctSketch().encode());
+      }
       if (texts.votes() != null) {
         column.put("votes", votes(texts.votes()));
       }
@@ -164,7 +167,10 @@ public final class ProfileCodec {
     for (int i = 0; i < values.size(); i++) {
       byValue.put(values.get(i), counts.get(i));
     }
-    return new ValueCounts(byValue, column.field("overflowed").bool());
+    return new ValueCounts(
+        byValue,
+        column.field("overflowed").bool(),
+        column.optional("distinct").map(DistinctSketch::decode).orElse(null));
   }
 
   private static Json packed(List<Long> counts) {

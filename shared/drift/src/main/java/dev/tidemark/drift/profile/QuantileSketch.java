@@ -3,6 +3,7 @@
 package dev.tidemark.drift.profile;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A KLL quantile sketch under construction: some 3,000 numbers for any count. One thread only.
@@ -72,10 +73,13 @@ final class QuantileSketch {
     compress();
   }
 
-  SketchedDistribution finish() {
+  /**
+   * @param distinct of the same numbers, if that is known
+   */
+  SketchedDistribution finish(@Nullable DistinctSketch distinct) {
     flushBase();
     compress();
-    return new SketchedDistribution(levels.clone(), min, max, sum + sumRest, coin);
+    return new SketchedDistribution(levels.clone(), min, max, sum + sumRest, coin, distinct);
   }
 
   /** Keeps the extremes, and the sum with its rounding errors (Neumaier). */

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.drift.profile;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A KLL sketch at rest: level {@code h} holds numbers, ascending, that stand for {@code 2^h} each.
  */
@@ -11,15 +13,26 @@ final class SketchedDistribution implements Distribution {
   final double max;
   final double sum;
   final long coin;
+
+  /** Null where it was made by a release that kept none. */
+  final @Nullable DistinctSketch distinct;
+
   private final long count;
 
-  /** Takes the levels over. */
-  SketchedDistribution(double[][] levels, double min, double max, double sum, long coin) {
+  /** Takes the levels and the sketch over. */
+  SketchedDistribution(
+      double[][] levels,
+      double min,
+      double max,
+      double sum,
+      long coin,
+      @Nullable DistinctSketch distinct) {
     this.levels = levels;
     this.min = min;
     this.max = max;
     this.sum = sum;
     this.coin = coin;
+    this.distinct = distinct;
     long total = 0;
     for (int h = 0; h < levels.length; h++) {
       total += (long) levels[h].length << h;
@@ -45,6 +58,13 @@ final class SketchedDistribution implements Distribution {
   @Override
   public double mean() {
     return sum / count;
+  }
+
+  @Override
+  public DistinctCount distinct() {
+    return distinct == null
+        ? DistinctCount.moreThan(MAX_EXACT)
+        : DistinctCount.about(distinct.estimate());
   }
 
   @Override

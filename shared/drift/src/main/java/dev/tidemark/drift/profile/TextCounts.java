@@ -20,6 +20,10 @@ final class TextCounts {
   private long sizeBytes;
   private boolean overflowed;
 
+  /** Kept once there are too many to count; null where a part does not know it. */
+  private @Nullable DistinctSketch distinct;
+
+
   TextCounts(Limits limits) {
     this.limits = limits;
   }
@@ -35,6 +39,9 @@ final class TextCounts {
   /** The array is kept: nobody may change it. */
   void add(byte[] utf8, long count) {
     if (overflowed) {
+      if (distinct != null) {
+        distinct.add(Hashes.of(utf8));
+      }
       return;
     }
     long hash = Hashes.of(utf8);
@@ -49,9 +56,22 @@ final class TextCounts {
     }
   }
 
+  void add(ValueCounts part) {
+    part.counts().forEach(this::add);
+    if (part.overflowed()) {
+      overflow();
+      DistinctSketch theirs = part.distinctSketch();
+      if (theirs == null) {
+        distinct = null;
+      } else if (distinct != null) {
+        distinct.add(theirs);
+      }
+    }
+  }
+
   ValueCounts finish() {
     if (overflowed) {
-      return ValueCounts.OVERFLOWED;
+      return ValueCounts.overflowed(distinct);
     }
     SortedMap<String, Long> ordered = new TreeMap<>();
     for (int slot = 0; slot < keys.length; slot++) {
@@ -60,7 +80,7 @@ final class TextCounts {
         ordered.merge(new String(key, StandardCharsets.UTF_8), counts[slot], Long::sum);
       }
     }
-    return new ValueCounts(ordered, false);
+    return new ValueCounts(ordered, false, null);
   }
 
   private int slot(byte[] key, long hash) {
@@ -74,13 +94,26 @@ final class TextCounts {
 
   private void makeRoom() {
     if (size > limits.texts() || sizeBytes > limits.textBytes()) {
-      overflowed = true;
-      keys = new byte[0][];
-      hashes = new long[0];
-      counts = new long[0];
+      overflow();
     } else if (size > keys.length * 5L / 8) {
       grow();
     }
+  }
+
+  private void overflow() {
+    if (overflowed) {
+      return;
+    }
+    overflowed = true;
+    distinct = new DistinctSketch();
+    for (int slot = 0; slot < keys.length; slot++) {
+      if (keys[slot] != null) {
+        distinct.add(hashes[slot]);
+      }
+    }
+    keys = new byte[0][];
+    hashes = new long[0];
+    counts = new long[0];
   }
 
   private void grow() {

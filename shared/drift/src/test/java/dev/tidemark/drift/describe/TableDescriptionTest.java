@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidemark.drift.describe.Warning.Sort;
+import dev.tidemark.drift.profile.DistinctCount;
 import dev.tidemark.drift.profile.SampleTable;
 import dev.tidemark.drift.profile.TableProfile;
 import java.util.Map;
@@ -31,7 +32,7 @@ class TableDescriptionTest {
   @Test
   void sensitiveColumnIsKnownByItsCountsOnly() {
     ColumnDescription secret = column(SampleDescriptions.described(), "secret");
-    assertThat(secret.distinct()).isEqualTo(Distinct.exactly(3));
+    assertThat(secret.distinct()).isEqualTo(DistinctCount.exactly(3));
     assertThat(secret.spread()).isNull();
     assertThat(secret.shape()).isNull();
   }
@@ -50,7 +51,7 @@ class TableDescriptionTest {
     ColumnDescription x = single(new SampleTable().doublesOrNull("x", 1.0, null, Double.NaN, 4.0));
     assertThat(x.missing()).isEqualTo(2);
     assertThat(x.present()).isEqualTo(2);
-    assertThat(x.distinct()).isEqualTo(Distinct.exactly(2));
+    assertThat(x.distinct()).isEqualTo(DistinctCount.exactly(2));
     assertThat(x.warnings()).extracting(Warning::sort).containsExactly(Sort.NOT_FINITE);
   }
 
@@ -123,12 +124,33 @@ class TableDescriptionTest {
   }
 
   @Test
-  void whatWasNotCountedSaysSo() {
+  void manyNumbersAreEstimated() {
     ColumnDescription many =
         single(
             new SampleTable().doubles("x", IntStream.range(0, 10_001).asDoubleStream().toArray()));
-    assertThat(many.distinct()).isEqualTo(Distinct.moreThan(10_000));
+    assertThat(many.distinct().accuracy()).isEqualTo(DistinctCount.Accuracy.ESTIMATED);
+    assertThat((double) many.distinct().count()).isBetween(9_511.0, 10_492.0);
     assertThat(many.spread().rankErrorBound()).isEqualTo(0.003);
+  }
+
+  @Test
+  void manyTextsAreEstimatedSoThatAnIdentifierIsFoundAmongThem() {
+    String[] ids = IntStream.range(0, 20_000).mapToObj(i -> "id " + i).toArray(String[]::new);
+    ColumnDescription many = single(new SampleTable().texts("id", ids));
+    assertThat(many.distinct().accuracy()).isEqualTo(DistinctCount.Accuracy.ESTIMATED);
+    assertThat((double) many.distinct().count()).isBetween(19_020.0, 20_980.0);
+    assertThat(many.warnings()).extracting(Warning::sort).containsExactly(Sort.ALMOST_UNIQUE);
+  }
+
+  /** A fifth of the keys stand twice: more than the error of an estimate. */
+  @Test
+  void aLargeKeyThatIsNotUniqueIsFound() {
+    long[] keys = IntStream.range(0, 24_000).mapToLong(i -> i % 20_000).toArray();
+    TableProfile profile = new SampleTable().longs("k", keys).profile();
+    assertThat(
+            column(TableDescription.of(profile, Map.of("k", Role.KEY), Set.of()), "k").warnings())
+        .extracting(Warning::sort)
+        .containsExactly(Sort.KEY_NOT_UNIQUE);
   }
 
   private static ColumnDescription single(SampleTable table) {
