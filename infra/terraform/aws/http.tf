@@ -3,7 +3,7 @@
 
 resource "aws_apigatewayv2_api" "http" {
   name                         = var.name
-  description                  = "Tidemark: events, and the API that MLflow's clients use"
+  description                  = "Tidemark: events, the API that MLflow's clients use, and what can be read"
   protocol_type                = "HTTP"
   disable_execute_api_endpoint = var.http.domain != null
   tags                         = local.tags
@@ -19,6 +19,14 @@ locals {
     "registered-models/search",
     "runs/search",
   ]
+
+  # The paths that the function which reads tables answers, of whoever names a tenant and of whoever does not.
+  queries = flatten([
+    for tenant in ["", "/t/{tenant}"] : concat(
+      ["ANY ${tenant}/api/v1/{path+}"],
+      [for search in local.searches : "ANY ${tenant}/{face}/{version}/mlflow/${search}"],
+    )
+  ])
 
   authorization = {
     type       = var.http.tokens ? "NONE" : var.http.jwt == null ? "AWS_IAM" : "JWT"
@@ -59,10 +67,10 @@ resource "aws_apigatewayv2_route" "http" {
 }
 
 resource "aws_apigatewayv2_route" "search" {
-  for_each = toset(local.searches)
+  for_each = toset(local.queries)
 
   api_id             = aws_apigatewayv2_api.http.id
-  route_key          = "ANY /{face}/{version}/mlflow/${each.key}"
+  route_key          = each.key
   target             = "integrations/${aws_apigatewayv2_integration.http["search"].id}"
   authorization_type = local.authorization.type
   authorizer_id      = local.authorization.authorizer

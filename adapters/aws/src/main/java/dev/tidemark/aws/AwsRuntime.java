@@ -104,24 +104,34 @@ final class AwsRuntime {
 
   /** The HTTP face about one run, experiment or model, of every tenant. */
   Primed<HttpHandler> http() {
-    return face(objects -> new RecordApi(objects, AwsRuntime::newId, settings.clock()).routes());
+    return face(
+        objects ->
+            new Paths(
+                new RecordApi(objects, AwsRuntime::newId, settings.clock()).routes(),
+                HttpFace.NOTHING));
   }
 
-  /** The HTTP face of every tenant with some of MLflow's routes over its objects. */
-  Primed<HttpHandler> face(Function<ObjectStore, MlflowRoutes> mlflow) {
-    AccessGate.Face face = (tenant, objects) -> face(tenant, objects, mlflow.apply(objects));
+  /** What one of the functions that answer HTTP has of the paths. */
+  record Paths(MlflowRoutes mlflow, HttpHandler api) {}
+
+  /** The HTTP face of every tenant with some of the paths over its objects. */
+  Primed<HttpHandler> face(Function<ObjectStore, Paths> paths) {
+    AccessGate.Face face = (tenant, objects) -> face(tenant, objects, paths.apply(objects));
     return Primed.of(AccessGate.of(access, root, settings.clock(), face), this::rehearse);
   }
 
   /** Events that need tables go over the bus to the functions that have them. */
-  private HttpHandler face(String tenant, ObjectStore objects, MlflowRoutes mlflow) {
+  private HttpHandler face(String tenant, ObjectStore objects, Paths paths) {
     EventHandler handOver = new HandOver(event -> publisher.publish(event.forTenant(tenant)));
     EventHandler events = recording(objects).with(DATASET_TYPES, handOver);
     String version =
         Optional.ofNullable(AwsRuntime.class.getPackage().getImplementationVersion())
             .orElse("unknown");
     return new HttpFace(
-        new EventsEndpoint(events, new Rejections(objects)), new MlflowEndpoint(mlflow), version);
+        new EventsEndpoint(events, new Rejections(objects)),
+        new MlflowEndpoint(paths.mlflow()),
+        paths.api(),
+        version);
   }
 
   static String newId() {

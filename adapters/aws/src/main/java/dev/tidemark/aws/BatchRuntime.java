@@ -15,6 +15,7 @@ import dev.tidemark.http.HttpHandler;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
+import dev.tidemark.query.api.ApiEndpoint;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
@@ -45,7 +46,13 @@ final class BatchRuntime {
 
   /** The part of the HTTP face that reads tables. */
   Primed<HttpHandler> searches() {
-    return runtime.face(objects -> new QueryApi(objects, new RunSearch(objects)).routes());
+    return runtime.face(BatchRuntime::searches);
+  }
+
+  private static AwsRuntime.Paths searches(ObjectStore objects) {
+    RunSearch search = new RunSearch(objects);
+    return new AwsRuntime.Paths(
+        new QueryApi(objects, search).routes(), new ApiEndpoint(objects, search));
   }
 
   private EventHandler datasets(String tenant, ObjectStore objects) {

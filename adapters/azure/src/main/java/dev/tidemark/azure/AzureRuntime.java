@@ -21,6 +21,7 @@ import dev.tidemark.ledger.mlflow.MlflowEndpoint;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
+import dev.tidemark.query.api.ApiEndpoint;
 import dev.tidemark.record.EventIntake;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
@@ -100,11 +101,12 @@ final class AzureRuntime {
         events(tenant, objects, new HandOver(event -> publisher.publish(event.forTenant(tenant))));
     HttpHandler webhook = new EventGridWebhook(new EventsEndpoint(events, new Rejections(objects)));
     RecordApi runs = new RecordApi(objects, AzureRuntime::newId, settings.clock());
-    QueryApi searches = new QueryApi(objects, new RunSearch(objects));
+    RunSearch search = new RunSearch(objects);
+    QueryApi searches = new QueryApi(objects, search);
     HttpHandler mlflow =
         new MlflowEndpoint(
             MlflowRoutes.builder().all(runs.routes()).all(searches.routes()).build());
-    return new HttpFace(webhook, mlflow, version());
+    return new HttpFace(webhook, mlflow, new ApiEndpoint(objects, search), version());
   }
 
   private static String newId() {

@@ -10,6 +10,7 @@ import dev.tidemark.ledger.mlflow.MlflowEndpoint;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
+import dev.tidemark.query.api.ApiEndpoint;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.tracking.HttpFace;
@@ -34,11 +35,13 @@ public final class HttpFaceFunction extends HttpHandlerFunction {
 
   private static HttpHandler face(GcpRuntime runtime, String tenant, ObjectStore objects) {
     RecordApi one = new RecordApi(objects, runtime.ids(), runtime.clock());
-    QueryApi many = new QueryApi(objects, new RunSearch(objects));
+    RunSearch search = new RunSearch(objects);
+    QueryApi many = new QueryApi(objects, search);
     String built = HttpFaceFunction.class.getPackage().getImplementationVersion();
     return new HttpFace(
         new EventsEndpoint(runtime.recorder(tenant, objects), new Rejections(objects)),
         new MlflowEndpoint(MlflowRoutes.builder().all(one.routes()).all(many.routes()).build()),
+        new ApiEndpoint(objects, search),
         built == null ? "development" : built);
   }
 

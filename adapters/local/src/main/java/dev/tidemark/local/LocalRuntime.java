@@ -31,6 +31,7 @@ import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
+import dev.tidemark.query.api.ApiEndpoint;
 import dev.tidemark.record.EventIntake;
 import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
@@ -180,7 +181,10 @@ public final class LocalRuntime implements AutoCloseable {
             .all(new QueryApi(store, runSearch).routes())
             .build();
     return new HttpFace(
-        new EventsEndpoint(events, new Rejections(store)), new MlflowEndpoint(routes), version());
+        new EventsEndpoint(events, new Rejections(store)),
+        new MlflowEndpoint(routes),
+        new ApiEndpoint(store, runSearch),
+        version());
   }
 
   private static String version() {

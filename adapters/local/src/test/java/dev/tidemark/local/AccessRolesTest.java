@@ -8,6 +8,7 @@ import dev.tidemark.access.AccessGate;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.Role;
 import dev.tidemark.query.QueryApi;
+import dev.tidemark.query.api.ApiEndpoint;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.tracking.RecordApi;
 import java.io.IOException;
@@ -72,6 +73,9 @@ class AccessRolesTest {
     List<String> routes = new ArrayList<>(List.of("POST events", "OPTIONS events"));
     routes.addAll(new RecordApi(runtime.store(), runtime.ids(), runtime.clock()).routes().lines());
     routes.addAll(new QueryApi(runtime.store(), runtime.runSearch()).routes().lines());
+    new ApiEndpoint(runtime.store(), runtime.runSearch())
+        .routes()
+        .forEach(route -> routes.add("GET api/v1/" + route.pattern()));
 
     assertThat(table().keySet()).containsExactlyInAnyOrderElementsOf(routes);
   }
@@ -91,8 +95,8 @@ class AccessRolesTest {
   }
 
   private static List<String> prefixes(String line) {
-    return line.endsWith(" events")
-        ? List.of("/")
+    return line.endsWith(" events") || line.contains(" api/v1/")
+        ? List.of("/", "/t/default/")
         : List.of("/api/2.0/", "/api/3.0/", "/ajax-api/2.0/", "/ajax-api/3.0/");
   }
 

@@ -33,7 +33,7 @@ class LocalHttpServerTest {
   private final LocalHttpServer server = start(0);
 
   private LocalHttpServer start(int port) {
-    HttpFace face = new HttpFace(this::handle, this::handle, "0.0.0");
+    HttpFace face = new HttpFace(this::handle, this::handle, this::handle, "0.0.0");
     return LocalHttpServer.start(port, new LoopbackGuard(head -> Optional.empty(), face), 1000);
   }
 

@@ -7,6 +7,7 @@ import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
+import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.table.contract.ContractResult;
 import dev.tidemark.table.contract.ContractResultCodec;
@@ -119,6 +120,23 @@ public final class DatasetDocuments {
             .filter(named -> named.kind() == kind)
             .map(VersionNames.Named::name)
             .toList());
+  }
+
+  /** The tags and aliases of a dataset, each with the version that it stands for. */
+  public static JsonObject names(DatasetName dataset, List<VersionNames.Named> names) {
+    return start()
+        .put("dataset", dataset.value())
+        .put("tags", versions(names, VersionNames.Kind.TAG))
+        .put("aliases", versions(names, VersionNames.Kind.ALIAS))
+        .build();
+  }
+
+  private static JsonObject versions(List<VersionNames.Named> names, VersionNames.Kind kind) {
+    JsonObject.Builder json = JsonObject.builder();
+    names.stream()
+        .filter(named -> named.kind() == kind)
+        .forEach(named -> json.put(named.name(), named.version()));
+    return json.build();
   }
 
   /** A version that was given a name. */

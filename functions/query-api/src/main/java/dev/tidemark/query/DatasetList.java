@@ -4,14 +4,16 @@ package dev.tidemark.query;
 
 import dev.tidemark.model.DatasetName;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Every dataset, by name.
+ * Datasets, by name.
  *
  * @param newest the newest version of each that can be read
  * @param broken those whose log or newest record cannot be read
+ * @param next the last name of these, if there are more after it
  */
-public record DatasetList(List<DatasetView> newest, List<Broken> broken) {
+public record DatasetList(List<DatasetView> newest, List<Broken> broken, Optional<String> next) {
 
   /**
    * A dataset that cannot be read.

@@ -42,9 +42,22 @@ public final class DatasetQueries {
 
   /** The newest version of every dataset, by name; what is broken takes nothing else down. */
   public DatasetList list() {
+    return list(catalog.list(), Optional.empty());
+  }
+
+  /** The same of the datasets whose names come after one: at most so many. */
+  public DatasetList list(String after, int limit) {
+    List<DatasetName> names = catalog.list(after, limit + 1);
+    boolean isMore = names.size() > limit;
+    return list(
+        isMore ? names.subList(0, limit) : names,
+        isMore ? Optional.of(names.get(limit - 1).value()) : Optional.empty());
+  }
+
+  private DatasetList list(List<DatasetName> names, Optional<String> next) {
     List<DatasetView> newest = new ArrayList<>();
     List<DatasetList.Broken> broken = new ArrayList<>();
-    for (DatasetName name : catalog.list()) {
+    for (DatasetName name : names) {
       try {
         newest.add(view(name, catalog.table(name).latest().orElseThrow(() -> unknown(name))));
       } catch (TidemarkException e) {
@@ -54,7 +67,7 @@ public final class DatasetQueries {
         broken.add(new DatasetList.Broken(name, String.valueOf(e.getMessage())));
       }
     }
-    return new DatasetList(newest, broken);
+    return new DatasetList(newest, broken, next);
   }
 
   /**
@@ -113,9 +126,14 @@ public final class DatasetQueries {
 
   /** The tags and aliases that stand for a version. */
   public List<VersionNames.Named> names(DatasetVersion version) {
-    return names.list(version.dataset()).stream()
+    return names(version.dataset()).stream()
         .filter(named -> named.version() == version.version())
         .toList();
+  }
+
+  /** Every tag and alias of a dataset. */
+  public List<VersionNames.Named> names(DatasetName dataset) {
+    return names.list(dataset);
   }
 
   /** The commits up to a version, oldest first: at most so many, the last ones. */

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.query;
 
+import dev.tidemark.drift.report.DriftReport;
+import dev.tidemark.drift.report.Provenance;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.ledger.monitor.MonitorRecord;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.ModelName;
+import dev.tidemark.model.MonitorId;
 import java.util.List;
+import java.util.Locale;
 
 /** Monitors as JSON documents: pure functions of the records. What is not stated is null. */
 public final class MonitorDocuments {
@@ -21,6 +25,28 @@ public final class MonitorDocuments {
   public static JsonObject list(List<MonitorRecord> monitors) {
     return DocumentParts.document()
         .put("monitors", DocumentParts.array(monitors, MonitorDocuments::monitor))
+        .build();
+  }
+
+  /** What a monitor reported. */
+  public static JsonObject reports(MonitorId monitor, List<DriftReports.Reported> reports) {
+    return DocumentParts.document()
+        .put("monitor", monitor.value())
+        .put("reports", DocumentParts.array(reports, MonitorDocuments::reported))
+        .build();
+  }
+
+  private static JsonObject reported(DriftReports.Reported reported) {
+    DriftReport report = reported.report();
+    Provenance provenance = report.provenance();
+    return JsonObject.builder()
+        .put("window", reported.window())
+        .put("from_version", reported.from())
+        .put("to_version", reported.to())
+        .put("tick", provenance == null ? null : provenance.tick())
+        .put("drifted", report.hasDrifted())
+        .put("severity", report.verdict().severity().name().toLowerCase(Locale.ROOT))
+        .put("summary", report.verdict().summary())
         .build();
   }
 

@@ -63,6 +63,7 @@ public final class RunDocuments {
         .put("experiment", run.experiment())
         .put("name", run.name())
         .put("status", run.status().name())
+        .put("lifecycle_stage", run.lifecycle().text())
         .put("start_time", DocumentParts.time(run.startTime()))
         .put("end_time", DocumentParts.time(run.endTime()))
         .put("params", DocumentParts.texts(run.params()))

@@ -57,9 +57,15 @@ public final class VersionHistory {
    * @throws TidemarkException NOT_FOUND if there is no such dataset
    */
   public List<Entry> last(DatasetName dataset, int limit) {
+    return upTo(queries.newest(dataset), limit);
+  }
+
+  /** The same, from one version on back. */
+  public List<Entry> upTo(DatasetView newest, int limit) {
+    DatasetName dataset = newest.name();
     Map<Long, Instant> expired = new ExpiredVersions(store, dataset).all();
     List<Entry> entries = new ArrayList<>();
-    DatasetView version = queries.newest(dataset);
+    DatasetView version = newest;
     while (version != null && entries.size() < limit) {
       long number = version.snapshot().version();
       DatasetView before =

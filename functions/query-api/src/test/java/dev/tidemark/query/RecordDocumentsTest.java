@@ -49,7 +49,7 @@ class RecordDocumentsTest {
     assertThat(RunDocuments.show(runs().find(new RunId("r1")).orElseThrow()).text())
         .isEqualTo(
             ("{'format_version':1,'run_id':'r1','experiment':null,'name':null,'status':'RUNNING',"
-                    + "'start_time':null,'end_time':null,'params':{'lr':'0.1'},'tags':{},"
+                    + "'lifecycle_stage':'active','start_time':null,'end_time':null,'params':{'lr':'0.1'},'tags':{},"
                     + "'metrics':{'m':{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z','count':2,"
                     + "'history':[{'value':0.5,'step':2,'time':'2026-01-01T00:00:00Z'}]}},"
                     + "'code':null,'environment':{},'inputs':[],'artifacts':[],'warnings':[],"

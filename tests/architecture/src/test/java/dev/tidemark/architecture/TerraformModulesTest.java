@@ -8,6 +8,7 @@ import dev.tidemark.dataset.VersionDataset;
 import dev.tidemark.local.FileObjectStore;
 import dev.tidemark.query.QueryApi;
 import dev.tidemark.query.RunSearch;
+import dev.tidemark.query.api.ApiEndpoint;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.store.ObjectStore;
 import java.io.IOException;
@@ -64,6 +65,8 @@ class TerraformModulesTest {
     assertThat(types("searches", Files.readString(MODULES.resolve("aws/http.tf"))))
         .extracting(path -> "mlflow/" + path)
         .containsExactlyInAnyOrderElementsOf(searches);
+    assertThat(Files.readString(MODULES.resolve("aws/http.tf")))
+        .contains("\"ANY ${tenant}" + ApiEndpoint.PREFIX + "{path+}\"");
   }
 
   private static Set<String> types(String list, String module) {

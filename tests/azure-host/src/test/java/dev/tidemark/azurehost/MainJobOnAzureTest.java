@@ -45,6 +45,8 @@ class MainJobOnAzureTest {
       ObjectStore local = MainJobOnOneMachine.run(folder.resolve("local"));
       assertThat(onAzure).isEqualTo(StoredObjects.everywhereTheSame(local));
       assertThat(azure.topic.published()).containsAll(outbox(local));
+      assertThat(azure.host.send("GET", "/api/v1/monitors/daily/reports?limit=1", "").body())
+          .contains("\"window\":\"0-0\"", "\"next_page_token\":null");
       ObjectStore there = MainJobOnOneMachine.report(moved);
       assertThat(StoredObjects.everywhereTheSame(there)).isEqualTo(onAzure);
     }

@@ -122,6 +122,15 @@ class MainJobTest {
   }
 
   @Test
+  @Order(2)
+  void whatWasRecordedIsReadOverHttp() throws Exception {
+    assertThat(cloud.httpFace.get("/api/v1/runs/" + Job.RUN).body())
+        .contains("\"run_id\":\"" + Job.RUN + "\"");
+    assertThat(cloud.httpFace.get("/api/v1/datasets?limit=1").body())
+        .contains("\"dataset\":\"flights\"", "\"next_page_token\":\"flights\"");
+  }
+
+  @Test
   @Order(7)
   void whatNoVersionHoldsIsLookedForOnASchedule() throws Exception {
     assertThat(cloud.tickOnce("CollectGarbageFunction", Instant.parse("2026-11-30T00:00:00Z")))

@@ -25,9 +25,16 @@ public final class DatasetCatalog {
 
   /** Every dataset with at least one version, in the order of the names. */
   public List<DatasetName> list() {
+    return list("", Integer.MAX_VALUE);
+  }
+
+  /** Those whose names come after one, at most so many. */
+  public List<DatasetName> list(String after, int limit) {
     return ObjectStores.childSegments(store, ROOT).stream()
+        .filter(name -> name.compareTo(after) > 0)
         .map(DatasetName::new)
         .filter(this::has)
+        .limit(limit)
         .toList();
   }
 

@@ -92,7 +92,16 @@ final class Deliveries {
     return posted("/api/2.0/mlflow/" + path, "application/json", body.replace('\'', '"'));
   }
 
+  /** A question as an HTTP API delivers it. */
+  static String asked(String path) {
+    return delivered("GET", path, "text/plain", "");
+  }
+
   private static String posted(String path, String contentType, String body) {
+    return delivered("POST", path, contentType, body);
+  }
+
+  private static String delivered(String method, String path, String contentType, String body) {
     return JsonObject.builder()
         .put("version", "2.0")
         .put("rawPath", path)
@@ -101,7 +110,7 @@ final class Deliveries {
         .put(
             "requestContext",
             JsonObject.builder()
-                .put("http", JsonObject.builder().put("method", "POST").build())
+                .put("http", JsonObject.builder().put("method", method).build())
                 .build())
         .put("body", body)
         .put("isBase64Encoded", false)

@@ -142,6 +142,14 @@ class TerraformDeploymentTest {
       assertThat(compact.invoke("{\"time\":\"2126-01-01T00:00:00Z\"}").field("message").string())
           .isEqualTo("2 runs were moved from the tail into the tables");
       assertThat(mlflow(search, "runs/search", query).field("runs").elements()).hasSize(1);
+      assertThat(search.invoke(Deliveries.asked("/api/v1/runs/" + run)).field("body").string())
+          .contains("\"metrics\":{\"auc\":{\"value\":0.8,");
+      assertThat(
+              search
+                  .invoke(Deliveries.asked("/t/default/api/v1/monitors/daily/reports"))
+                  .field("body")
+                  .string())
+          .contains("\"drifted\":true");
       assertThat(collect.invoke("{\"time\":\"2126-01-01T00:00:00Z\"}").field("message").string())
           .startsWith("data files that no version holds: 0 condemned");
       moto.allowAll();
