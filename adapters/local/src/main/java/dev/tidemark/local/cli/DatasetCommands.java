@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,22 +14,23 @@ import picocli.CommandLine.Command;
 final class DatasetCommands {
   private DatasetCommands() {}
 
-  static CommandLine of(Session session) {
-    return new CommandLine(new DatasetCommands())
-        .addSubcommand(new DatasetPublishCommand(session))
-        .addSubcommand(new DatasetListCommand(session))
-        .addSubcommand(new DatasetShowCommand(session))
-        .addSubcommand(new DatasetHistoryCommand(session))
-        .addSubcommand(new DatasetDiffCommand(session))
-        .addSubcommand(new DatasetContainsCommand(session))
-        .addSubcommand(new DatasetContractCommand(session))
-        .addSubcommand(new DatasetQuarantineCommand(session))
-        .addSubcommand(new DatasetFilesCommand(session))
-        .addSubcommand(new DatasetExportCommand(session))
-        .addSubcommand(new DatasetTagCommand(session))
-        .addSubcommand(new DatasetAliasCommand(session))
-        .addSubcommand(new DatasetRetainCommand(session))
-        .addSubcommand(new DatasetCollectCommand(session))
-        .addSubcommand(new DatasetVerifyCommand(session));
+  static CommandLine of(Session session, List<String> arguments) {
+    return new CommandChoice(new DatasetCommands(), arguments)
+        .with("publish", () -> new DatasetPublishCommand(session))
+        .with("list", () -> new DatasetListCommand(session))
+        .with("show", () -> new DatasetShowCommand(session))
+        .with("history", () -> new DatasetHistoryCommand(session))
+        .with("diff", () -> new DatasetDiffCommand(session))
+        .with("contains", () -> new DatasetContainsCommand(session))
+        .with("contract", () -> new DatasetContractCommand(session))
+        .with("quarantine", () -> new DatasetQuarantineCommand(session))
+        .with("files", () -> new DatasetFilesCommand(session))
+        .with("export", () -> new DatasetExportCommand(session))
+        .with("tag", () -> new DatasetTagCommand(session))
+        .with("alias", () -> new DatasetAliasCommand(session))
+        .with("retain", () -> new DatasetRetainCommand(session))
+        .with("gc", () -> new DatasetCollectCommand(session))
+        .with("verify", () -> new DatasetVerifyCommand(session))
+        .commandLine();
   }
 }

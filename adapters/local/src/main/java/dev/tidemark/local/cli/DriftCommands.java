@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.local.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,7 +11,9 @@ import picocli.CommandLine.Command;
 final class DriftCommands {
   private DriftCommands() {}
 
-  static CommandLine of(Session session) {
-    return new CommandLine(new DriftCommands()).addSubcommand(new DriftCompareCommand(session));
+  static CommandLine of(Session session, List<String> arguments) {
+    return new CommandChoice(new DriftCommands(), arguments)
+        .with("compare", () -> new DriftCompareCommand(session))
+        .commandLine();
   }
 }

@@ -31,12 +31,13 @@ import picocli.CommandLine.Parameters;
 final class ModelCommands {
   private ModelCommands() {}
 
-  static CommandLine of(Session session) {
-    return new CommandLine(new ModelCommands())
-        .addSubcommand(new RegisterCommand(session))
-        .addSubcommand(new DeployCommand(session))
-        .addSubcommand(new ListCommand(session))
-        .addSubcommand(new ShowCommand(session));
+  static CommandLine of(Session session, List<String> arguments) {
+    return new CommandChoice(new ModelCommands(), arguments)
+        .with("register", () -> new RegisterCommand(session))
+        .with("deploy", () -> new DeployCommand(session))
+        .with("list", () -> new ListCommand(session))
+        .with("show", () -> new ShowCommand(session))
+        .commandLine();
   }
 
   private static TidemarkException unknown(ModelName model) {

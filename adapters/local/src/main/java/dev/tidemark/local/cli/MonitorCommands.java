@@ -35,11 +35,12 @@ import picocli.CommandLine.Parameters;
 final class MonitorCommands {
   private MonitorCommands() {}
 
-  static CommandLine of(Session session) {
-    return new CommandLine(new MonitorCommands())
-        .addSubcommand(new CreateCommand(session))
-        .addSubcommand(new ListCommand(session))
-        .addSubcommand(new TickCommand(session));
+  static CommandLine of(Session session, List<String> arguments) {
+    return new CommandChoice(new MonitorCommands(), arguments)
+        .with("create", () -> new CreateCommand(session))
+        .with("list", () -> new ListCommand(session))
+        .with("tick", () -> new TickCommand(session))
+        .commandLine();
   }
 
   /** {@code tidemark monitor create ID ...}. */

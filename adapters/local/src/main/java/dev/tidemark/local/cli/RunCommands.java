@@ -19,14 +19,15 @@ import picocli.CommandLine.Parameters;
 final class RunCommands {
   private RunCommands() {}
 
-  static CommandLine of(Session session) {
-    return new CommandLine(new RunCommands())
-        .addSubcommand(new ListCommand(session))
-        .addSubcommand(new ShowCommand(session))
-        .addSubcommand(new RunSearchCommand(session))
-        .addSubcommand(new RunCompareCommand(session))
-        .addSubcommand(new RunGateCommand(session))
-        .addSubcommand(new RunCompactCommand(session));
+  static CommandLine of(Session session, List<String> arguments) {
+    return new CommandChoice(new RunCommands(), arguments)
+        .with("list", () -> new ListCommand(session))
+        .with("show", () -> new ShowCommand(session))
+        .with("search", () -> new RunSearchCommand(session))
+        .with("compare", () -> new RunCompareCommand(session))
+        .with("gate", () -> new RunGateCommand(session))
+        .with("compact", () -> new RunCompactCommand(session))
+        .commandLine();
   }
 
   /** {@code tidemark run list}. */

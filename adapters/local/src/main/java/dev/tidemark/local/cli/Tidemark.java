@@ -11,6 +11,7 @@ import dev.tidemark.local.LocalSettings;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,7 +73,7 @@ public final class Tidemark {
       return WRONG_USE;
     }
     Session session = new Session(settings, out, err);
-    CommandLine commandLine = commands(session);
+    CommandLine commandLine = commands(session, List.of(arguments));
     commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
     commandLine.setExecutionExceptionHandler(
@@ -87,18 +88,19 @@ public final class Tidemark {
     }
   }
 
-  static CommandLine commands(Session session) {
-    return new CommandLine(new Tidemark(session))
-        .addSubcommand(new DemoCommand(session))
-        .addSubcommand(new ServeCommand(session))
-        .addSubcommand(new EmitCommand(session))
-        .addSubcommand(DatasetCommands.of(session))
-        .addSubcommand(RunCommands.of(session))
-        .addSubcommand(ModelCommands.of(session))
-        .addSubcommand(MonitorCommands.of(session))
-        .addSubcommand(DriftCommands.of(session))
-        .addSubcommand(new LineageCommand(session))
-        .addSubcommand(TokenCommands.of(session));
+  static CommandLine commands(Session session, List<String> arguments) {
+    return new CommandChoice(new Tidemark(session), arguments)
+        .with("demo", () -> new DemoCommand(session))
+        .with("serve", () -> new ServeCommand(session))
+        .with("emit", () -> new EmitCommand(session))
+        .withGroup("dataset", following -> DatasetCommands.of(session, following))
+        .withGroup("run", following -> RunCommands.of(session, following))
+        .withGroup("model", following -> ModelCommands.of(session, following))
+        .withGroup("monitor", following -> MonitorCommands.of(session, following))
+        .withGroup("drift", following -> DriftCommands.of(session, following))
+        .with("lineage", () -> new LineageCommand(session))
+        .withGroup("token", following -> TokenCommands.of(session, following))
+        .commandLine();
   }
 
   /**

@@ -30,11 +30,12 @@ import picocli.CommandLine.Parameters;
 final class TokenCommands {
   private TokenCommands() {}
 
-  static CommandLine of(Session session) {
-    return new CommandLine(new TokenCommands())
-        .addSubcommand(new CreateCommand(session))
-        .addSubcommand(new ListCommand(session))
-        .addSubcommand(new RevokeCommand(session));
+  static CommandLine of(Session session, List<String> arguments) {
+    return new CommandChoice(new TokenCommands(), arguments)
+        .with("create", () -> new CreateCommand(session))
+        .with("list", () -> new ListCommand(session))
+        .with("revoke", () -> new RevokeCommand(session))
+        .commandLine();
   }
 
   /** {@code tidemark token create NAME}. */

@@ -40,7 +40,7 @@ class CommandLineReferenceTest {
 
     SortedMap<String, String> commands = new TreeMap<>();
     Session session = new Session(LocalSettings.of(Map.of(), false), System.out, System.err);
-    addTo(commands, "", Tidemark.commands(session));
+    addTo(commands, "", Tidemark.commands(session, List.of()));
 
     assertThat(page.keySet()).isEqualTo(commands.keySet());
     commands.forEach((name, help) -> assertThat(page.get(name)).as(name).isEqualTo(help));
