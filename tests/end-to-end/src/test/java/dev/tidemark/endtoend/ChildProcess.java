@@ -61,9 +61,18 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   private static String classPath() {
+    return productClasses().stream()
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** The archives and folders of classes that the product needs. */
+  static List<Path> productClasses() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !NOT_OF_THE_PRODUCT.matcher(entry).matches())
-        .collect(Collectors.joining(File.pathSeparator));
+        .map(Path::of)
+        .filter(Files::exists)
+        .toList();
   }
 
   /** Reads the standard output up to a line that begins so; gives that line. */
