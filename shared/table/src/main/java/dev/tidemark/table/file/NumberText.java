@@ -63,6 +63,21 @@ final class NumberText {
     return fraction(bytes, from, at, to, negative, digits, mantissa);
   }
 
+  /** Whether this is surely a LONG, told by less work; false says nothing. */
+  static boolean isShortWhole(byte[] bytes, int from, int to) {
+    int first = bytes[from] == '-' ? from + 1 : from;
+    int digits = to - first;
+    if (digits < 1 || digits > SAFE_DIGITS || (bytes[first] == '0' && to - from > 1)) {
+      return false;
+    }
+    for (int at = first; at < to; at++) {
+      if (!isDigit(bytes[at])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Form wholeNumber(
       byte[] bytes, int from, int to, boolean negative, int digits, long mantissa) {
     if (digits > SAFE_DIGITS) {

@@ -35,6 +35,7 @@ final class RecordScanner implements Closeable {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private boolean[] escaped = new boolean[16];
+  private boolean isEscaped;
   private int fields;
   private int seenBits;
   private long nextLine = 1;
@@ -147,12 +148,53 @@ final class RecordScanner implements Closeable {
     return ends[field];
   }
 
+  /**
+   * Scans bare fields, as most are, by one short loop. Gives where the next record starts; or, as
+   * its complement, where a field begins that is quoted, too many or not surely at its end.
+   */
+  private int scanPlain() {
+    byte[] bytes = buffer;
+    int to = limit;
+    int most = Math.min(starts.length, limits.columns());
+    int start = position;
+    int seen = 0;
+    int count = 0;
+    int end = MORE;
+    isEscaped = false;
+    lineBreaks = 0;
+    for (int at = start; at < to; at++) {
+      byte b = bytes[at];
+      if (!special[b & 0xff]) {
+        seen |= b;
+        continue;
+      }
+      boolean isPair = b == '\r' && at + 1 < to && bytes[at + 1] == '\n';
+      if (count == most || bytes[start] == QUOTE || (b != delimiter && b != '\n' && !isPair)) {
+        break;
+      }
+      starts[count] = start;
+      ends[count] = at;
+      escaped[count] = false;
+      count++;
+      start = at + 1;
+      if (b != delimiter) {
+        lineBreaks = 1;
+        end = isPair ? at + 2 : at + 1;
+        break;
+      }
+    }
+    fields = count;
+    seenBits = seen;
+    return end >= 0 ? end : ~start;
+  }
+
   /** Scans one record from the position; gives where the next starts, or MORE. */
   private int scan() {
-    fields = 0;
-    seenBits = 0;
-    lineBreaks = 0;
-    int at = position;
+    int at = scanPlain();
+    if (at >= 0) {
+      return at;
+    }
+    at = ~at;
     while (true) {
       if (fields == limits.columns()) {
         return malformed("the row has more than " + fields + " columns");
@@ -222,6 +264,7 @@ final class RecordScanner implements Closeable {
         }
         if (at + 1 < limit && buffer[at + 1] == QUOTE) {
           escaped[fields] = true;
+          isEscaped = true;
           at += 2;
           continue;
         }
@@ -273,7 +316,8 @@ final class RecordScanner implements Closeable {
       problem = "the row has " + counted + ", the header " + width;
       return;
     }
-    for (int field = 0; field < fields; field++) {
+    boolean isShortAscii = seenBits >= 0 && length() <= limits.fieldBytes();
+    for (int field = 0; field < fields && !isShortAscii; field++) {
       if (ends[field] - starts[field] > limits.fieldBytes()) {
         problem = "field " + (field + 1) + " is longer than " + limits.fieldBytes() + " bytes";
         return;
@@ -283,7 +327,7 @@ final class RecordScanner implements Closeable {
         return;
       }
     }
-    for (int field = 0; field < fields; field++) {
+    for (int field = 0; field < fields && isEscaped; field++) {
       if (escaped[field]) {
         undouble(field);
         isUndoubled = true;

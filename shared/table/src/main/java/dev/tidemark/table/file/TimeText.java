@@ -9,6 +9,7 @@ package dev.tidemark.table.file;
  */
 final class TimeText {
   private static final long MICROS_PER_DAY = 86_400_000_000L;
+  private static final int PLAIN_LENGTH = 19;
   private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
   private byte[] bytes = new byte[0];
@@ -41,6 +42,9 @@ final class TimeText {
     at = start;
     to = end;
     zoned = false;
+    if (end - start == PLAIN_LENGTH && readPlain(from, start)) {
+      return Form.LOCAL_TIME;
+    }
     if (!readDate()) {
       return Form.NEITHER;
     }
@@ -57,18 +61,62 @@ final class TimeText {
     return zoned ? Form.INSTANT : Form.LOCAL_TIME;
   }
 
+  /**
+   * The form that most times have, {@code yyyy-MM-dd HH:mm:ss}, the short way; false leaves all to
+   * the long one.
+   */
+  private boolean readPlain(byte[] from, int start) {
+    int century = pair(from, start);
+    int years = pair(from, start + 2);
+    int month = pair(from, start + 5);
+    int day = pair(from, start + 8);
+    int hour = pair(from, start + 11);
+    int minute = pair(from, start + 14);
+    int second = pair(from, start + 17);
+    boolean isPlain =
+        from[start + 4] == '-'
+            && from[start + 7] == '-'
+            && (from[start + 10] == ' ' || from[start + 10] == 'T')
+            && from[start + 13] == ':'
+            && from[start + 16] == ':'
+            && (century | years | minute | second | hour) >= 0
+            && hour <= 23
+            && minute <= 59
+            && second <= 59
+            && isDate(century * 100 + years, month, day);
+    if (isPlain) {
+      days = epochDay(century * 100 + years, month, day);
+      micros = days * MICROS_PER_DAY + ((hour * 60L + minute) * 60 + second) * 1_000_000L;
+    }
+    return isPlain;
+  }
+
+  /** Two digits as a number, or something negative. */
+  private static int pair(byte[] from, int start) {
+    int tens = from[start] - '0';
+    int ones = from[start + 1] - '0';
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  }
+
+  private static boolean isDate(int year, int month, int day) {
+    if (year <= 0 || month < 1 || month > 12) {
+      return false;
+    }
+    boolean isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    return day >= 1 && day <= DAYS[month - 1] + (month == 2 && isLeap ? 1 : 0);
+  }
+
   private boolean readDate() {
     int year = digits(4);
     if (year <= 0 || !take('-')) {
       return false;
     }
     int month = digits(2);
-    if (month < 1 || month > 12 || !take('-')) {
+    if (!take('-')) {
       return false;
     }
     int day = digits(2);
-    boolean isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    if (day < 1 || day > DAYS[month - 1] + (month == 2 && isLeap ? 1 : 0)) {
+    if (!isDate(year, month, day)) {
       return false;
     }
     days = epochDay(year, month, day);

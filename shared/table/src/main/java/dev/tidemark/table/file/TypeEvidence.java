@@ -87,9 +87,15 @@ final class TypeEvidence {
 
     /** A field of delimited text that is not empty. */
     void field(byte[] bytes, int from, int to) {
-      if ((seen & TEXT) == 0) {
+      if ((seen & TEXT) == 0 && !isNothingNew(bytes, from, to)) {
         seen |= kind(bytes, from, to);
       }
+    }
+
+    /** The usual case by a short way: one more whole number, one more time. */
+    private boolean isNothingNew(byte[] bytes, int from, int to) {
+      return ((seen & LONG) != 0 && NumberText.isShortWhole(bytes, from, to))
+          || ((seen & LOCAL_TIME) != 0 && times.read(bytes, from, to) == TimeText.Form.LOCAL_TIME);
     }
 
     /** A text that says it is one: only dates and times are looked for. */
