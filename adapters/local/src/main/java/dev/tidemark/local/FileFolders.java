@@ -3,7 +3,6 @@
 package dev.tidemark.local;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -11,22 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 
 /** Makes, syncs and clears away the folders that keys go through. */
 final class FileFolders {
   private final Path root;
-  private final boolean durable;
+  private final FolderSync sync;
 
-  /**
-   * @param durable whether changes of folders are brought to disk before a call returns
-   */
-  FileFolders(Path root, boolean durable) {
+  FileFolders(Path root, FolderSync sync) {
     this.root = root;
-    // Windows cannot open a folder to sync it; NTFS journals the change by itself.
-    this.durable =
-        durable && !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("win");
+    this.sync = sync;
   }
 
   /**
@@ -51,19 +43,27 @@ final class FileFolders {
       }
     }
     if (parent != null) {
+      syncMade(folder, parent);
+    }
+  }
+
+  /** A folder that is there is taken for lasting by the next put, so one that may not be goes. */
+  private void syncMade(Path folder, Path parent) throws IOException {
+    try {
       sync(parent);
+    } catch (IOException e) {
+      removed(folder);
+      throw e;
     }
   }
 
   /** Brings the names in a folder to disk. */
   void sync(Path folder) throws IOException {
-    if (durable) {
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      } catch (NoSuchFileException e) {
-        // Someone cleared the folder away after its last object was deleted: nothing to keep.
-        return;
-      }
+    try {
+      sync.bring(folder);
+    } catch (NoSuchFileException e) {
+      // Someone cleared the folder away after its last object was deleted: nothing to keep.
+      return;
     }
   }
 

@@ -41,6 +41,14 @@ public final class FileObjectStore implements ObjectStore {
   }
 
   FileObjectStore(Path root, boolean durable, InstantSource clock) {
+    this(root, durable, durable ? FolderSync.toDisk() : FolderSync.NONE, clock);
+  }
+
+  /**
+   * @param durable whether the bytes of files are brought to disk
+   * @param names brings their names there
+   */
+  FileObjectStore(Path root, boolean durable, FolderSync names, InstantSource clock) {
     requireNonNull(root, "root is null");
     try {
       layout = new FileLayout(root);
@@ -48,8 +56,7 @@ public final class FileObjectStore implements ObjectStore {
       StagedFiles staged = new StagedFiles(layout.reserved("tmp"), durable);
       staged.sweep(clock.instant());
       reads = new FileReads(layout, locks);
-      writes =
-          new FileWrites(layout, locks, staged, new FileFolders(layout.root(), durable), clock);
+      writes = new FileWrites(layout, locks, staged, new FileFolders(layout.root(), names), clock);
     } catch (IOException e) {
       throw FileTrouble.during("opening the store in " + root, e);
     }

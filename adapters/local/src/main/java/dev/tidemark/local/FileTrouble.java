@@ -37,6 +37,17 @@ final class FileTrouble {
     return unavailable(doing, "the file system answered \"" + reason(e) + "\"; try again", e);
   }
 
+  /** The object is there, but its name may not be on the disk. */
+  static TidemarkException unlasting(String doing, IOException e) {
+    return new TidemarkException(
+        ErrorKind.OUTCOME_UNKNOWN,
+        doing
+            + ": the file system answered \""
+            + reason(e)
+            + "\" when the change was to last; check the disk, then do the same again",
+        e);
+  }
+
   private static String reason(IOException e) {
     String reason = e instanceof FileSystemException known ? known.getReason() : e.getMessage();
     return reason == null ? e.getClass().getSimpleName() : reason;

@@ -50,7 +50,7 @@ final class FileWrites {
   PutResult put(ObjectKey key, ByteSource content, PutCondition condition) throws IOException {
     Path file = layout.file(key);
     if (condition instanceof PutCondition.IfAbsent && layout.attributes(file).isPresent()) {
-      return PutResult.conflict();
+      return lasting(key, file, PutResult.conflict());
     }
     Path temporary = staged.write(content, clock.instant().truncatedTo(ChronoUnit.MICROS));
     try {
@@ -68,10 +68,10 @@ final class FileWrites {
       makeWay(key, file);
       try {
         Files.createLink(file, temporary);
-        return synced(file, version);
+        return lasting(key, file, PutResult.stored(version));
       } catch (FileAlreadyExistsException e) {
         if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          return PutResult.conflict();
+          return lasting(key, file, PutResult.conflict());
         }
       } catch (NoSuchFileException e) {
         // A delete cleared the empty folder away: the next try makes it again.
@@ -100,7 +100,7 @@ final class FileWrites {
       makeWay(key, file);
       try {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-        return synced(file, version);
+        return lasting(key, file, PutResult.stored(version));
       } catch (NoSuchFileException e) {
         // A delete cleared the empty folder away: the next try makes it again.
       }
@@ -133,17 +133,22 @@ final class FileWrites {
     }
   }
 
-  /** The object has its name from here on, so trouble leaves it unknown whether it will last. */
-  private PutResult synced(Path file, ObjectVersion version) {
-    try {
-      Path folder = file.getParent();
-      if (folder != null) {
+  /**
+   * Brings the name of an object to disk before anything is said of it. Trouble here is no {@link
+   * PutResult#unknown}: whoever reads back would find the bytes, and not that a power cut may take
+   * them away. Nor is an object that was there before taken for lasting: the put that gave it its
+   * name may have failed here.
+   */
+  private PutResult lasting(ObjectKey key, Path file, PutResult result) throws IOException {
+    Path folder = file.getParent();
+    if (folder != null) {
+      try {
         folders.sync(folder);
+      } catch (IOException e) {
+        throw FileTrouble.unlasting("putting " + key, e);
       }
-      return PutResult.stored(version);
-    } catch (IOException e) {
-      return PutResult.unknown();
     }
+    return result;
   }
 
   void delete(ObjectKey key) throws IOException {

@@ -5,9 +5,11 @@ package dev.tidemark.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.error.TidemarkException;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.testkit.ManualClock;
 import dev.tidemark.testkit.ObjectStoreContract;
@@ -16,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +44,32 @@ class FileObjectStoreTest {
 
     assertThat(new FileObjectStore(folder).get(KEY).orElseThrow().content().utf8())
         .isEqualTo("one");
+  }
+
+  /** Reading back would find the bytes, and not that they may be gone after a power cut. */
+  @Test
+  void aNameThatMayNotLastIsNotAcknowledgedAlsoNotTheSecondTime() {
+    AtomicBoolean isBroken = new AtomicBoolean();
+    FolderSync names =
+        path -> {
+          if (isBroken.get()) {
+            throw new IOException("Input/output error");
+          }
+        };
+    FileObjectStore store = new FileObjectStore(folder, false, names, InstantSource.system());
+    store.put(ObjectKey.of("inbox/flights/b.csv"), Bytes.utf8("b"), PutCondition.always());
+    isBroken.set(true);
+
+    for (ObjectKey key : List.of(KEY, KEY, ObjectKey.of("new/folder/c"))) {
+      assertThatThrownBy(() -> ObjectStores.putOnce(store, key, Bytes.utf8("one")))
+          .isInstanceOf(TidemarkException.class)
+          .hasMessageContaining("putting " + key)
+          .hasMessageContaining("Input/output error");
+    }
+
+    isBroken.set(false);
+    assertThat(ObjectStores.putOnce(store, KEY, Bytes.utf8("one"))).isFalse();
+    assertThat(folder.resolve("new")).doesNotExist();
   }
 
   @Test
