@@ -2,11 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.dataset;
 
-import dev.tidemark.column.LongVector;
-import dev.tidemark.drift.profile.ColumnProfile;
 import dev.tidemark.drift.profile.ProfileStore;
 import dev.tidemark.drift.profile.TableProfile;
-import dev.tidemark.drift.profile.ValueProfile;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.ColumnType;
 import dev.tidemark.model.DatasetName;
@@ -31,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,10 +212,9 @@ final class ContractCheck {
               + Breaches.names(absent));
       return;
     }
-    List<DataFile> all =
-        Stream.concat(checked.before().stream(), checked.added().stream()).toList();
     UniqueKeys.Repeats repeats =
-        new UniqueKeys(rows, UniqueKeys.columns(checked.schema(), key)).find(all);
+        new UniqueKeys(rows, UniqueKeys.columns(checked.schema(), key))
+            .find(checked.added(), checked.before());
     if (repeats.rows() > 0) {
       breaches.add(
           Rule.UNIQUE,
@@ -246,7 +241,9 @@ final class ContractCheck {
               + " of dates or times to tell how fresh the rows are");
       return;
     }
-    Instant newest = newest(checked.schema().columns().get(at.getAsInt()));
+    Instant newest =
+        new NewestTime(profiles, rows, checked.dataset())
+            .find(checked.schema().columns().get(at.getAsInt()), checked.added());
     if (newest == null || newest.isBefore(checked.now().minus(freshness.within()))) {
       breaches.add(
           Rule.FRESHNESS,
@@ -259,43 +256,5 @@ final class ContractCheck {
               + freshness.within()
               + " of the publish");
     }
-  }
-
-  /** Only files with the last day can hold the newest time. */
-  private @Nullable Instant newest(ColumnSchema column) {
-    Map<DataFile, Double> lastDays = new LinkedHashMap<>();
-    double last = Double.NEGATIVE_INFINITY;
-    for (DataFile file : checked.added()) {
-      double day =
-          profiles
-              .get(checked.dataset(), file.sha256())
-              .column(column.name())
-              .map(ContractCheck::lastDay)
-              .orElse(Double.POSITIVE_INFINITY);
-      lastDays.put(file, day);
-      last = Math.max(last, day);
-    }
-    double wanted = last;
-    List<DataFile> files =
-        lastDays.keySet().stream()
-            .filter(file -> Double.compare(lastDays.getOrDefault(file, wanted), wanted) == 0)
-            .toList();
-    long[] newest = {Long.MIN_VALUE};
-    rows.read(
-        new TableSchema(List.of(column)),
-        files,
-        batch -> {
-          LongVector times = (LongVector) batch.columns().get(0);
-          for (int row = 0; row < batch.rows(); row++) {
-            newest[0] = times.isNull(row) ? newest[0] : Math.max(newest[0], times.value(row));
-          }
-        });
-    return newest[0] == Long.MIN_VALUE ? null : CellRule.time(column.type(), newest[0]);
-  }
-
-  private static double lastDay(ColumnProfile profile) {
-    return profile.values() instanceof ValueProfile.Times times && times.days().count() > 0
-        ? times.days().max()
-        : Double.NEGATIVE_INFINITY;
   }
 }

@@ -12,15 +12,17 @@ import dev.tidemark.table.log.Fingerprinter;
 import dev.tidemark.table.log.TableRows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Counts rows whose key stood before. Keys are told by a hash of 64 bits: among 100 million keys
- * two are taken for one with a probability of 0.03 %. Memory is bounded by {@value
- * #MOST_KEYS_AT_ONCE} keys of 8 bytes: beyond them the files are read once more for each further
- * part of the keys. Rows without a value in a column of the key have no key. One thread only.
+ * Counts added rows whose key stood before. Keys are told by a hash of 64 bits: among 100 million
+ * keys two are taken for one with a probability of 0.03 %. Memory is bounded by {@value
+ * #MOST_KEYS_AT_ONCE} added keys of 8 bytes, however many rows were there before: beyond them the
+ * files are read once more for each further part of the keys. Rows without a value in a column of
+ * the key have no key. One thread only.
  */
 final class UniqueKeys {
   private static final int MOST_KEYS_AT_ONCE = 2_000_000;
@@ -32,7 +34,7 @@ final class UniqueKeys {
   /**
    * What was found.
    *
-   * @param rows that repeat a key
+   * @param rows added ones that repeat a key
    * @param example such a key
    */
   record Repeats(long rows, Optional<String> example) {}
@@ -47,32 +49,25 @@ final class UniqueKeys {
     this.mostAtOnce = mostAtOnce;
   }
 
-  Repeats find(List<DataFile> files) {
-    long count = files.stream().mapToLong(DataFile::rows).sum();
-    long parts = count / mostAtOnce + 1;
+  /**
+   * Looks for the keys of the added rows among themselves and among the rows that were there. What
+   * these repeat among each other is none of the added rows' fault.
+   */
+  Repeats find(List<DataFile> added, List<DataFile> before) {
+    long parts = added.stream().mapToLong(DataFile::rows).sum() / mostAtOnce + 1;
     long repeats = 0;
     OptionalLong example = OptionalLong.empty();
-    for (long part = 0; part < parts; part++) {
-      LongList hashes = new LongList();
-      long wanted = part;
-      read(
-          files,
-          (batch, row, hash) -> {
-            if (Long.remainderUnsigned(hash, parts) == wanted) {
-              hashes.add(hash);
-            }
-          });
-      hashes.sort();
-      for (int i = 1; i < hashes.size; i++) {
-        if (hashes.values[i] == hashes.values[i - 1]) {
-          repeats++;
-          example = example.isPresent() ? example : OptionalLong.of(hashes.values[i]);
-        }
-      }
+    for (long number = 0; number < parts; number++) {
+      Part part = new Part(number, parts);
+      read(added, (batch, row, hash) -> part.add(hash));
+      part.sort();
+      read(before, (batch, row, hash) -> part.find(hash));
+      repeats += part.repeats();
+      example = example.isPresent() ? example : part.example();
     }
     return new Repeats(
         repeats,
-        example.isPresent() ? Optional.of(text(files, example.getAsLong())) : Optional.empty());
+        example.isPresent() ? Optional.of(text(added, example.getAsLong())) : Optional.empty());
   }
 
   private String text(List<DataFile> files, long wanted) {
@@ -127,20 +122,70 @@ final class UniqueKeys {
     return new TableSchema(columns);
   }
 
-  /** Numbers without boxes. */
-  private static final class LongList {
-    private long[] values = new long[1024];
+  /** A part of the added keys, as numbers without boxes; equal ones lie side by side. */
+  private static final class Part {
+    private final long number;
+    private final long parts;
+    private final BitSet stood = new BitSet();
+    private long[] keys = new long[1024];
     private int size;
 
-    void add(long value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
+    Part(long number, long parts) {
+      this.number = number;
+      this.parts = parts;
+    }
+
+    void add(long key) {
+      if (Long.remainderUnsigned(key, parts) == number) {
+        if (size == keys.length) {
+          keys = Arrays.copyOf(keys, size * 2);
+        }
+        keys[size++] = key;
       }
-      values[size++] = value;
     }
 
     void sort() {
-      Arrays.sort(values, 0, size);
+      Arrays.sort(keys, 0, size);
+    }
+
+    /** Takes note of a key that was there before; which of several equal ones does not matter. */
+    void find(long key) {
+      int at = Arrays.binarySearch(keys, 0, size, key);
+      if (at >= 0) {
+        stood.set(at);
+      }
+    }
+
+    /** Of equal keys each but the first, and the first too if it was there before. */
+    long repeats() {
+      long repeats = 0;
+      for (int from = 0; from < size; from = end(from)) {
+        repeats += repeats(from);
+      }
+      return repeats;
+    }
+
+    private long repeats(int from) {
+      int end = end(from);
+      int found = stood.nextSetBit(from);
+      return end - from - (found >= 0 && found < end ? 0 : 1);
+    }
+
+    private int end(int from) {
+      int end = from + 1;
+      while (end < size && keys[end] == keys[from]) {
+        end++;
+      }
+      return end;
+    }
+
+    OptionalLong example() {
+      for (int from = 0; from < size; from = end(from)) {
+        if (repeats(from) > 0) {
+          return OptionalLong.of(keys[from]);
+        }
+      }
+      return OptionalLong.empty();
     }
   }
 }

@@ -128,6 +128,20 @@ class ContractTest {
   }
 
   @Test
+  void anAppendIsNotBlamedForRowsThatWereThereBefore() {
+    bench.put("inbox/flights/a.csv", "id,carrier\n1,AA\n1,UA\n2,AA\n");
+    bench.put("inbox/flights/b.csv", "id,carrier\n3,AA\n");
+    bench.put("inbox/flights/c.csv", "id,carrier\n1,DL\n4,DL\n4,AA\n");
+    handler.publish(append("1", "inbox/flights/a.csv"));
+    carry("{\"unique\": [\"id\"]}");
+
+    assertThat(handler.handle(append("2", "inbox/flights/b.csv")).status())
+        .isEqualTo(Outcome.Status.RECORDED);
+    assertThat(handler.handle(append("3", "inbox/flights/c.csv")).message())
+        .contains("the key \"id\" is not unique: 2 rows repeat one");
+  }
+
+  @Test
   void keysAreCountedInPartsWhenTheyDoNotFitIntoMemory() {
     bench.put("inbox/flights/a.csv", csv(0, 500) + csv(100, 130).substring(17));
     handler.publish(snapshot("1", "inbox/flights/a.csv"));
@@ -136,8 +150,10 @@ class ContractTest {
 
     UniqueKeys keys = new UniqueKeys(new TableRows(bench.store, FLIGHTS), key, 40);
 
-    assertThat(keys.find(files).rows()).isEqualTo(30);
-    assertThat(keys.find(files).example().map(Long::parseLong).orElseThrow()).isBetween(100L, 129L);
+    assertThat(keys.find(files, List.of()).rows()).isEqualTo(30);
+    assertThat(keys.find(files, List.of()).example().map(Long::parseLong).orElseThrow())
+        .isBetween(100L, 129L);
+    assertThat(keys.find(files, files).rows()).isEqualTo(530);
   }
 
   @ParameterizedTest
