@@ -71,7 +71,7 @@ final class Session {
 
   /** Says something to whoever watches, never part of the answer. */
   void note(String text) {
-    err.println(text);
+    err.println(Texts.safeLines(text));
   }
 
   Progress progress() {

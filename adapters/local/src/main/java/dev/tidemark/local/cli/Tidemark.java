@@ -123,7 +123,7 @@ public final class Tidemark {
   }
 
   private static int answer(Session session, PrintStream err, ErrorKind kind, String message) {
-    err.println("tidemark: " + message);
+    err.println("tidemark: " + Texts.safeLines(message));
     if (session.isJson()) {
       JsonObject error =
           JsonObject.builder().put("kind", kind.name()).put("message", message).build();
@@ -136,7 +136,7 @@ public final class Tidemark {
   private static int wrongUse(ParameterException wrong, String[] arguments) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("tidemark: " + wrong.getMessage());
+    err.println("tidemark: " + Texts.safeLines(String.valueOf(wrong.getMessage())));
     UnmatchedArgumentException.printSuggestions(wrong, err);
     err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
     return WRONG_USE;
