@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * A Delta table in which each run has the rows of its last fold and no others. Safe for use by many
@@ -76,6 +77,7 @@ final class LedgerTable {
    * @return false if another change came first: nothing is changed by this one
    */
   boolean replace(Optional<TableSnapshot> head, Set<String> runs, Batch rows, Change change) {
+    forgetAllBut(files(head));
     List<DataFile> stale = files(head).stream().filter(file -> holdsAny(file, runs)).toList();
     List<DataFile> merged = MergeRule.choose(files(head), stale, rows.rows());
     FileRewriter rewriter = new FileRewriter(store, table, layout(head, change));
@@ -125,6 +127,16 @@ final class LedgerTable {
 
   private static List<DataFile> files(Optional<TableSnapshot> head) {
     return head.map(TableSnapshot::files).orElse(List.of());
+  }
+
+  /** Merging replaces files for ever; a process that lives long must not remember them all. */
+  private void forgetAllBut(List<DataFile> live) {
+    runsOfFiles.keySet().retainAll(live.stream().map(DataFile::path).collect(Collectors.toSet()));
+  }
+
+  /** The files whose runs are known without reading them again. */
+  Set<String> remembered() {
+    return Set.copyOf(runsOfFiles.keySet());
   }
 
   private boolean holdsAny(DataFile file, Set<String> runs) {
