@@ -10,8 +10,9 @@ import dev.tidemark.store.ObjectSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,7 +26,7 @@ final class Issuers {
 
   private final ObjectStore access;
   private final InstantSource clock;
-  private Map<String, Issuer> known = Map.of();
+  private Map<String, List<Issuer>> known = Map.of();
   private Instant until = Instant.MIN;
 
   Issuers(ObjectStore access, InstantSource clock) {
@@ -33,23 +34,25 @@ final class Issuers {
     this.clock = requireNonNull(clock, "clock is null");
   }
 
-  /** The issuer of this name; of two objects about one, that with the greater key counts. */
-  synchronized Optional<Issuer> find(String issuer) {
+  /** What an issuer is trusted for, each object of its own, in the order of their keys. */
+  synchronized List<Issuer> find(String issuer) {
     Instant now = clock.instant();
     if (!now.isBefore(until)) {
       known = read();
       until = now.plus(TRUST);
     }
-    return Optional.ofNullable(known.get(issuer));
+    return known.getOrDefault(issuer, List.of());
   }
 
-  private Map<String, Issuer> read() {
-    Map<String, Issuer> read = new TreeMap<>();
+  private Map<String, List<Issuer>> read() {
+    Map<String, List<Issuer>> read = new TreeMap<>();
     for (ObjectSummary object : ObjectStores.listAll(access, FOLDER)) {
       access
           .get(object.key())
           .map(stored -> Issuer.decode(object.key(), stored.content()))
-          .ifPresent(issuer -> read.put(issuer.issuer(), issuer));
+          .ifPresent(
+              issuer ->
+                  read.computeIfAbsent(issuer.issuer(), name -> new ArrayList<>()).add(issuer));
     }
     return Map.copyOf(read);
   }

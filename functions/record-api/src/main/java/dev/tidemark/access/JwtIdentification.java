@@ -11,6 +11,7 @@ import dev.tidemark.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -44,19 +45,21 @@ final class JwtIdentification implements Identification {
   }
 
   private Optional<Caller> identify(Jwt token) {
-    JsonObject header = token.header();
-    Optional<Issuer> issuer = Issuer.text(token.claims(), "iss").flatMap(issuers::find);
-    Optional<JwtAlgorithm> algorithm = Issuer.text(header, "alg").flatMap(JwtAlgorithm::of);
+    Optional<JwtAlgorithm> algorithm = Issuer.text(token.header(), "alg").flatMap(JwtAlgorithm::of);
     // What must be understood and is not makes the token invalid (RFC 7515, section 4.1.11).
-    if (issuer.isEmpty()
-        || algorithm.isEmpty()
-        || header.member("crit").isPresent()
-        || !issuer.get().algorithms().contains(algorithm.get())
+    if (algorithm.isEmpty()
+        || token.header().member("crit").isPresent()
         || !isForNow(token.claims())) {
       return Optional.empty();
     }
-    return isSigned(token, issuer.get(), algorithm.get())
-        ? caller(issuer.get(), token.claims())
+    return Issuer.text(token.claims(), "iss").map(issuers::find).orElse(List.of()).stream()
+        .flatMap(issuer -> identify(token, issuer, algorithm.get()).stream())
+        .findFirst();
+  }
+
+  private Optional<Caller> identify(Jwt token, Issuer issuer, JwtAlgorithm algorithm) {
+    return issuer.algorithms().contains(algorithm)
+        ? caller(issuer, token.claims()).filter(caller -> isSigned(token, issuer, algorithm))
         : Optional.empty();
   }
 

@@ -101,6 +101,32 @@ class JwtIdentificationTest {
   }
 
   @Test
+  void anIssuerMayBeTrustedForSeveralThings() throws Exception {
+    access.put(
+        ObjectKey.of("issuers/other.json"),
+        Bytes.utf8(
+            access
+                .get(ObjectKey.of("issuers/ci.json"))
+                .orElseThrow()
+                .content()
+                .utf8()
+                .replace("acme/churn", "acme/other")
+                .replace("writer", "reader")),
+        PutCondition.always());
+    String other = GOOD.replace("\"acme/churn\"", "\"acme/other\"");
+
+    assertThat(door.identify(signed(RS256, GOOD, RSA.getPrivate())))
+        .contains(new Caller("repo:acme/churn", "acme", Role.WRITER));
+    assertThat(door.identify(signed(RS256, other, RSA.getPrivate())))
+        .contains(new Caller("repo:acme/churn", "acme", Role.READER));
+    assertThat(
+            door.identify(
+                signed(RS256, GOOD.replace("acme/churn", "evil/churn"), RSA.getPrivate())))
+        .isEmpty();
+    assertThat(fetched).hasSize(1);
+  }
+
+  @Test
   void claimsThatAreNotMeantForThisDeploymentOpenNothing() throws Exception {
     for (String claims :
         List.of(
