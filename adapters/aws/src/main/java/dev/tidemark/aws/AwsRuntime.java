@@ -20,6 +20,7 @@ import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.record.TenantEvents;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.Once;
 import dev.tidemark.store.StoreRoot;
 import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;

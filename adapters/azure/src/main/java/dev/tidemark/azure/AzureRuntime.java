@@ -29,6 +29,7 @@ import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.record.TenantEvents;
 import dev.tidemark.report.ReportDrift;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.Once;
 import dev.tidemark.store.StoreRoot;
 import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.tracking.HttpFace;

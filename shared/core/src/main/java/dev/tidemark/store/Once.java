@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.aws;
+package dev.tidemark.store;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a thing at its first use, so that who needs none pays nothing. */
-final class Once<T> implements Supplier<T> {
+/**
+ * Makes a thing at its first use, so that who needs none pays nothing; if that fails, at the next
+ * one. Safe for use by many threads.
+ */
+public final class Once<T> implements Supplier<T> {
   private final Supplier<T> maker;
   private @Nullable T made;
 
@@ -14,7 +17,7 @@ final class Once<T> implements Supplier<T> {
     this.maker = maker;
   }
 
-  static <T> Supplier<T> of(Supplier<T> maker) {
+  public static <T> Supplier<T> of(Supplier<T> maker) {
     return new Once<>(maker);
   }
 
