@@ -49,9 +49,11 @@ public final class RetainVersions {
 
     /** Those that were the newest one at some time in the last so many days. */
     record KeepDays(long days) implements Rule {
+      private static final long MOST = 1_000_000;
+
       public KeepDays {
-        if (days < 0) {
-          throw TidemarkException.invalid("the days to keep are 0 or more");
+        if (days < 0 || days > MOST) {
+          throw TidemarkException.invalid("the days to keep are 0 to 1,000,000");
         }
       }
     }

@@ -65,6 +65,18 @@ class RetainVersionsTest {
   }
 
   @Test
+  void daysThatNoCalendarHasAreRefused() {
+    for (long days : new long[] {-1, 1_000_001, Long.MAX_VALUE}) {
+      assertThatThrownBy(() -> new RetainVersions.Rule.KeepDays(days))
+          .isInstanceOf(TidemarkException.class)
+          .hasMessageContaining("0 to 1,000,000");
+    }
+    publishSnapshots(2);
+    assertThat(retain.plan(FLIGHTS, new RetainVersions.Rule.KeepDays(1_000_000)).expiring())
+        .isEmpty();
+  }
+
+  @Test
   void filesThatAKeptVersionSharesStay() {
     bench.put("inbox/flights/a.csv", csv(0, 100));
     bench.put("inbox/flights/b.csv", csv(100, 150));
