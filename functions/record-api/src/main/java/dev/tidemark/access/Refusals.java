@@ -3,6 +3,7 @@
 package dev.tidemark.access;
 
 import dev.tidemark.access.Decision.Refused;
+import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.Caller;
 import dev.tidemark.http.HttpResponse;
@@ -53,8 +54,15 @@ final class Refusals {
     return new Refused(answer, caller.name() + " " + reason);
   }
 
+  /** Whoever asks is not known yet, so that what the trouble is stands in the log alone. */
   static HttpResponse trouble(String path, TidemarkException trouble) {
-    return MlflowEndpoint.isMlflow(path) ? MlflowErrors.of(trouble) : HttpResponse.problem(trouble);
+    boolean isLasting = HttpResponse.status(trouble.kind()) == 500;
+    ErrorKind kind = isLasting ? ErrorKind.INTERNAL : ErrorKind.UNAVAILABLE;
+    String message =
+        "who sends this could not be told; the log of the server says why"
+            + (isLasting ? "" : ". Send it again");
+    TidemarkException told = new TidemarkException(kind, message, trouble);
+    return MlflowEndpoint.isMlflow(path) ? MlflowErrors.of(told) : HttpResponse.problem(told);
   }
 
   private static HttpResponse answer(String path, int status, String code, String message) {

@@ -4,12 +4,16 @@ package dev.tidemark.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.error.ErrorKind;
+import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.Caller;
 import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.http.Role;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.StoreRoot;
 import dev.tidemark.testkit.InMemoryObjectStore;
 import dev.tidemark.testkit.ManualClock;
@@ -179,6 +183,31 @@ class AccessGateTest {
     HttpResponse events = ask(gate, "POST", "/events", reader);
     assertThat(events.status()).isEqualTo(403);
     assertThat(events.body().utf8()).contains("\"title\":\"PERMISSION_DENIED\"");
+  }
+
+  /** Neither where the store is nor what lies in it, and not as if the token were at fault. */
+  @Test
+  void troubleAtTheDoorTellsAStrangerNothingOfTheStore() {
+    ObjectKey issuer = ObjectKey.of("issuers/ci.json");
+    root.access().put(issuer, Bytes.utf8("{}"), PutCondition.always());
+    String signed =
+        base64("{\"alg\":\"RS256\"}") + "." + base64("{\"iss\":\"x\",\"exp\":4e9}") + ".AA";
+    var denied = new TidemarkException(ErrorKind.DENIED, "the bucket acme needs a role", null);
+
+    for (String path : List.of("/events", "/api/2.0/mlflow/runs/get")) {
+      HttpResponse corrupt = ask(gate("tokens", ""), "GET", path, signed);
+      assertThat(corrupt.status()).isEqualTo(500);
+      assertThat(corrupt.body().utf8()).doesNotContain("issuers").contains("who sends");
+      HttpResponse closed = Refusals.trouble(path, denied);
+      assertThat(closed.status()).isEqualTo(503);
+      assertThat(closed.body().utf8()).doesNotContain("acme").contains("who sends");
+    }
+  }
+
+  private static String base64(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
