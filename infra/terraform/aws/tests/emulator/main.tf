@@ -24,6 +24,12 @@ variable "packages" {
   type        = object({ light = string, batch = string })
 }
 
+variable "tokens" {
+  description = "Whether the HTTP face asks for Tidemark's own tokens."
+  type        = bool
+  default     = false
+}
+
 provider "aws" {
   region                      = "us-east-1"
   access_key                  = "test"
@@ -59,6 +65,7 @@ module "tidemark" {
   name          = "tidemark"
   packages      = var.packages
   bucket        = { name = "tidemark-store", force_destroy = true }
+  http          = { tokens = var.tokens }
   drift_targets = { retraining = { arn = aws_sqs_queue.retraining.arn } }
 }
 

@@ -89,24 +89,37 @@ final class Deliveries {
 
   /** A call of MLflow's client as an HTTP API delivers it; the body is JSON with single quotes. */
   static String mlflow(String path, String body) {
-    return posted("/api/2.0/mlflow/" + path, "application/json", body.replace('\'', '"'));
+    return mlflow(path, body, "");
+  }
+
+  /** The same with a token, or none if it is empty. */
+  static String mlflow(String path, String body, String token) {
+    JsonObject.Builder headers = JsonObject.builder().put("content-type", "application/json");
+    if (!token.isEmpty()) {
+      headers.put("authorization", "Bearer " + token);
+    }
+    return posted("/api/2.0/mlflow/" + path, headers.build(), body.replace('\'', '"'));
   }
 
   /** A question as an HTTP API delivers it. */
   static String asked(String path) {
-    return delivered("GET", path, "text/plain", "");
+    return delivered("GET", path, JsonObject.EMPTY, "");
   }
 
   private static String posted(String path, String contentType, String body) {
-    return delivered("POST", path, contentType, body);
+    return posted(path, JsonObject.builder().put("content-type", contentType).build(), body);
   }
 
-  private static String delivered(String method, String path, String contentType, String body) {
+  private static String posted(String path, JsonObject headers, String body) {
+    return delivered("POST", path, headers, body);
+  }
+
+  private static String delivered(String method, String path, JsonObject headers, String body) {
     return JsonObject.builder()
         .put("version", "2.0")
         .put("rawPath", path)
         .put("rawQueryString", "")
-        .put("headers", JsonObject.builder().put("content-type", contentType).build())
+        .put("headers", headers)
         .put(
             "requestContext",
             JsonObject.builder()

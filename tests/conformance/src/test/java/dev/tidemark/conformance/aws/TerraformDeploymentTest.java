@@ -5,12 +5,20 @@ package dev.tidemark.conformance.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.access.Tokens;
+import dev.tidemark.aws.S3ObjectStoreProvider;
 import dev.tidemark.conformance.Moto;
+import dev.tidemark.http.Role;
 import dev.tidemark.json.JsonCursor;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.StoreRoot;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +45,7 @@ class TerraformDeploymentTest {
   private static final String BUCKET = "tidemark-store";
   private static final String INBOX = "tenants/default/inbox/";
 
+  private static final String NO_REFRESH = "-refresh=false";
   private static final List<String> FUNCTIONS =
       List.of("record", "http", "publish", "report", "search", "compact", "collect");
   private static final Map<String, Set<String>> MAY_DELETE =
@@ -50,10 +59,10 @@ class TerraformDeploymentTest {
     Path light = Packages.light().toAbsolutePath();
     Path batch = Packages.batch().toAbsolutePath();
     try (Moto moto = Moto.startOrSkip()) {
-      String[] variables = {
-        "-var=endpoint=" + moto.address(),
-        "-var=packages={light=\"" + light + "\",batch=\"" + batch + "\"}"
-      };
+      List<String> variables =
+          List.of(
+              "-var=endpoint=" + moto.address(),
+              "-var=packages={light=\"" + light + "\",batch=\"" + batch + "\"}");
       terraform.run("tests/emulator", "init", "-no-color");
       terraform.run("tests/emulator", with("apply", variables));
       assertThat(terraform.resources("tests/emulator", "module.tidemark."))
@@ -64,6 +73,9 @@ class TerraformDeploymentTest {
       moto.enforceIam();
       assertNothingElseIsAllowed(moto, account);
       moto.allowAll();
+      // Unchanged but for this; looking anew would undo what the account is prepared with.
+      terraform.run("tests/emulator", with("apply", variables, "-var=tokens=true", NO_REFRESH));
+      letInByTokens(moto, account, light, batch);
 
       Buckets.empty(moto.address(), BUCKET);
       terraform.run("tests/emulator", with("destroy", variables));
@@ -71,10 +83,12 @@ class TerraformDeploymentTest {
     }
   }
 
-  private static String[] with(String command, String... variables) {
-    return new String[] {
-      command, "-auto-approve", "-no-color", "-parallelism=30", variables[0], variables[1]
-    };
+  private static String[] with(String command, List<String> variables, String... more) {
+    List<String> all = new ArrayList<>(List.of(command, "-auto-approve", "-no-color"));
+    all.add("-parallelism=30");
+    all.addAll(variables);
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 
   private static void runTheMainJob(Moto moto, DeployedAccount account, Path light, Path batch)
@@ -154,6 +168,44 @@ class TerraformDeploymentTest {
           .startsWith("data files that no version holds: 0 condemned");
       moto.allowAll();
     }
+  }
+
+  /** The faces look tokens up under their own roles; what is no token costs no more than a 401. */
+  private static void letInByTokens(Moto moto, DeployedAccount account, Path light, Path batch)
+      throws Exception {
+    String reader = token(moto, Role.READER, 1);
+    String writer = token(moto, Role.WRITER, 2);
+    String madeUp = "tdm_" + "A".repeat(43);
+    String create = "experiments/create";
+    String search = "runs/search";
+    String query = "{'experiment_ids':['0']}";
+    try (var http = account.start("http", light);
+        var searches = account.start("search", batch)) {
+      moto.enforceIam();
+      assertThat(status(http, "", create, "{'name':'nobody'}")).isEqualTo(401);
+      assertThat(status(http, madeUp, create, "{'name':'nobody'}")).isEqualTo(401);
+      assertThat(status(http, reader, create, "{'name':'nobody'}")).isEqualTo(403);
+      assertThat(status(http, writer, create, "{'name':'tokens'}")).isEqualTo(200);
+      assertThat(status(searches, "", search, query)).isEqualTo(401);
+      assertThat(status(searches, madeUp, search, query)).isEqualTo(401);
+      assertThat(status(searches, reader, search, query)).isEqualTo(200);
+      moto.allowAll();
+    }
+  }
+
+  private static String token(Moto moto, Role role, int first) {
+    Map<String, String> settings = Map.of("AWS_ENDPOINT_URL", moto.address().toString());
+    ObjectStore bucket = new S3ObjectStoreProvider().open(URI.create("s3://" + BUCKET), settings);
+    byte[] secret = new byte[Tokens.SECRET_BYTES];
+    secret[0] = (byte) first;
+    return new Tokens(StoreRoot.open(bucket).access())
+        .create(Bytes.takeOver(secret), "ci", "default", role, Instant.EPOCH, null)
+        .text();
+  }
+
+  private static long status(FunctionInstance function, String token, String path, String body)
+      throws Exception {
+    return function.invoke(Deliveries.mlflow(path, body, token)).field("statusCode").integer();
   }
 
   private static JsonCursor mlflow(FunctionInstance function, String path, String body)
