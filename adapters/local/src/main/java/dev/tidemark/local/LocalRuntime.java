@@ -30,6 +30,7 @@ import dev.tidemark.ledger.monitor.Monitors;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.query.QueryApi;
+import dev.tidemark.query.RunDatasets;
 import dev.tidemark.query.RunSearch;
 import dev.tidemark.query.api.ApiEndpoint;
 import dev.tidemark.record.EventIntake;
@@ -141,6 +142,11 @@ public final class LocalRuntime implements AutoCloseable {
   /** Searches among all runs; the more often it is asked, the less it has to read. */
   public RunSearch runSearch() {
     return runSearch;
+  }
+
+  /** A look at the datasets that runs read. */
+  public RunDatasets.Look runDatasets() {
+    return new RunDatasets(store).look();
   }
 
   /** Moves runs from the tail into the tables; keep one for as long as ticks come. */

@@ -30,8 +30,8 @@ public sealed interface Lineage {
     }
   }
 
-  /** A dataset version that a run read, and what for. */
-  record Read(String role, Lineage dataset) {}
+  /** A dataset version that a run read, and what for; null if that was not stated. */
+  record Read(@Nullable String role, Lineage dataset) {}
 
   /**
    * A dataset version with the files it was made of.

@@ -5,6 +5,7 @@ package dev.tidemark.query;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
+import dev.tidemark.ledger.run.CodeState;
 import dev.tidemark.table.log.SourceRecord;
 
 /** Lineage as a document for programs: nested objects, each with its {@code kind}. */
@@ -44,7 +45,7 @@ public final class LineageDocument {
         .put("name", run.run().name())
         .put("experiment", run.run().experiment())
         .put("status", run.run().status().name())
-        .put("code_commit", run.run().code() == null ? null : run.run().code().commit())
+        .put("code_commit", run.run().codeVersion().map(CodeState::commit).orElse(null))
         .put(
             "inputs",
             new JsonArray(

@@ -7,7 +7,6 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.ledger.model.ModelRecord;
 import dev.tidemark.ledger.model.ModelVersion;
 import dev.tidemark.ledger.model.Models;
-import dev.tidemark.ledger.run.RunInput;
 import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.DatasetVersion;
@@ -29,11 +28,13 @@ public final class LineageQuery {
   private final Models models;
   private final Runs runs;
   private final DatasetQueries datasets;
+  private final RunDatasets runDatasets;
 
   public LineageQuery(ObjectStore store) {
     this.models = new Models(store);
     this.runs = new Runs(store);
     this.datasets = new DatasetQueries(store);
+    this.runDatasets = new RunDatasets(store);
   }
 
   /**
@@ -103,22 +104,29 @@ public final class LineageQuery {
    */
   private final class Walk {
     private final Set<RunId> visited = new HashSet<>();
+    private final RunDatasets.Look look = runDatasets.look();
 
     Lineage run(RunRecord run) {
       visited.add(run.id());
       List<Lineage.Read> inputs =
-          run.inputs().stream().map(input -> new Lineage.Read(input.role(), input(input))).toList();
+          look.of(run).stream().map(read -> new Lineage.Read(read.role(), input(read))).toList();
       return new Lineage.OfRun(run, inputs);
     }
 
-    private Lineage input(RunInput input) {
+    private Lineage input(RunDatasets.Read read) {
+      return read.ours()
+          .map(this::stated)
+          .orElseGet(() -> new Lineage.Missing("dataset " + read.name()));
+    }
+
+    private Lineage stated(DatasetVersion version) {
       try {
-        return dataset(input.dataset());
+        return dataset(version);
       } catch (TidemarkException e) {
         if (e.kind() != ErrorKind.NOT_FOUND) {
           throw e;
         }
-        return Lineage.Missing.dataset(input.dataset());
+        return Lineage.Missing.dataset(version);
       }
     }
 

@@ -4,7 +4,6 @@ package dev.tidemark.query;
 
 import dev.tidemark.json.JsonArray;
 import dev.tidemark.json.JsonObject;
-import dev.tidemark.ledger.run.DatasetUse;
 import dev.tidemark.ledger.run.MetricHistory;
 import dev.tidemark.ledger.run.RunRecord;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public record RunDifference(
     inputs = List.copyOf(inputs);
   }
 
-  public static RunDifference of(RunRecord a, RunRecord b) {
+  public static RunDifference of(RunRecord a, RunRecord b, RunDatasets.Look datasets) {
     Map<String, Change> metrics = new TreeMap<>();
     TreeSet<String> keys = new TreeSet<>(a.metrics().keySet());
     keys.addAll(b.metrics().keySet());
@@ -68,7 +67,7 @@ public record RunDifference(
         differing(a.params(), b.params()),
         metrics,
         differing(surroundings(a), surroundings(b)),
-        inputs(a, b));
+        inputs(names(datasets.of(a)), names(datasets.of(b))));
   }
 
   /** The difference as a document for programs. */
@@ -134,11 +133,13 @@ public record RunDifference(
   private static Map<String, String> surroundings(RunRecord run) {
     Map<String, String> texts = new TreeMap<>();
     run.environment().forEach((key, value) -> texts.put("environment." + key, value));
-    if (run.code() != null) {
-      put(texts, "code.repository", run.code().repository());
-      put(texts, "code.commit", run.code().commit());
-      put(texts, "code.dirty", run.code().dirty());
-    }
+    run.codeVersion()
+        .ifPresent(
+            code -> {
+              put(texts, "code.repository", code.repository());
+              put(texts, "code.commit", code.commit());
+              put(texts, "code.dirty", code.dirty());
+            });
     return texts;
   }
 
@@ -148,9 +149,7 @@ public record RunDifference(
     }
   }
 
-  private static List<OneSided> inputs(RunRecord a, RunRecord b) {
-    TreeSet<String> inA = datasets(a);
-    TreeSet<String> inB = datasets(b);
+  private static List<OneSided> inputs(TreeSet<String> inA, TreeSet<String> inB) {
     List<OneSided> inputs = new ArrayList<>();
     inA.stream()
         .filter(name -> !inB.contains(name))
@@ -161,11 +160,9 @@ public record RunDifference(
     return inputs;
   }
 
-  private static TreeSet<String> datasets(RunRecord run) {
+  private static TreeSet<String> names(List<RunDatasets.Read> datasets) {
     TreeSet<String> names = new TreeSet<>();
-    for (DatasetUse use : DatasetUse.of(run)) {
-      names.add(use.name() + "@" + use.digest());
-    }
+    datasets.forEach(dataset -> names.add(dataset.name()));
     return names;
   }
 }

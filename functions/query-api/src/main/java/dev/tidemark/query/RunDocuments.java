@@ -9,13 +9,12 @@ import dev.tidemark.ledger.run.CodeState;
 import dev.tidemark.ledger.run.MetricHistory;
 import dev.tidemark.ledger.run.MetricPoint;
 import dev.tidemark.ledger.run.RunArtifact;
-import dev.tidemark.ledger.run.RunInput;
 import dev.tidemark.ledger.run.RunRecord;
+import dev.tidemark.model.DatasetVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Runs as JSON documents: pure functions of the records. What is not known is null. */
 public final class RunDocuments {
@@ -25,9 +24,9 @@ public final class RunDocuments {
   private RunDocuments() {}
 
   /** One run with the whole history of its metrics. */
-  public static JsonObject show(RunRecord run) {
+  public static JsonObject show(RunRecord run, RunDatasets.Look datasets) {
     JsonObject.Builder json = DocumentParts.document();
-    run(run, RunDocuments::metricWithHistory).members().forEach(json::put);
+    run(run, datasets, RunDocuments::metricWithHistory).members().forEach(json::put);
     return json.put("system", DocumentParts.array(SystemMetric.of(run), RunDocuments::system))
         .put("note", run.tags().get(NOTE_TAG))
         .build();
@@ -44,20 +43,29 @@ public final class RunDocuments {
   }
 
   /** Many runs, each with the latest value of its metrics. */
-  public static JsonObject list(List<RunRecord> runs) {
-    return DocumentParts.document().put("runs", runs(runs)).build();
+  public static JsonObject list(List<RunRecord> runs, RunDatasets.Look datasets) {
+    return DocumentParts.document().put("runs", runs(runs, datasets)).build();
   }
 
   /** The runs that a filter let through. */
-  public static JsonObject search(String filter, List<RunRecord> runs) {
-    return DocumentParts.document().put("filter", filter).put("runs", runs(runs)).build();
+  public static JsonObject search(String filter, List<RunRecord> runs, RunDatasets.Look datasets) {
+    return DocumentParts.document().put("filter", filter).put("runs", runs(runs, datasets)).build();
   }
 
-  private static JsonArray runs(List<RunRecord> runs) {
-    return DocumentParts.array(runs, run -> run(run, RunDocuments::metric));
+  /** The runs that read a version of a dataset. */
+  public static JsonObject readers(
+      DatasetVersion version, List<RunRecord> runs, RunDatasets.Look datasets) {
+    JsonObject.Builder json = DocumentParts.document();
+    DocumentParts.dataset(version).build().members().forEach(json::put);
+    return json.put("runs", runs(runs, datasets)).build();
   }
 
-  private static JsonObject run(RunRecord run, Function<MetricHistory, JsonObject> metric) {
+  private static JsonArray runs(List<RunRecord> runs, RunDatasets.Look datasets) {
+    return DocumentParts.array(runs, run -> run(run, datasets, RunDocuments::metric));
+  }
+
+  private static JsonObject run(
+      RunRecord run, RunDatasets.Look datasets, Function<MetricHistory, JsonObject> metric) {
     return JsonObject.builder()
         .put("run_id", run.id().value())
         .put("experiment", run.experiment())
@@ -69,9 +77,9 @@ public final class RunDocuments {
         .put("params", DocumentParts.texts(run.params()))
         .put("tags", DocumentParts.texts(run.tags()))
         .put("metrics", metrics(run.metrics(), metric))
-        .put("code", code(run.code()))
+        .put("code", run.codeVersion().<Json>map(RunDocuments::code).orElse(Json.none()))
         .put("environment", DocumentParts.texts(run.environment()))
-        .put("inputs", DocumentParts.array(run.inputs(), RunDocuments::input))
+        .put("inputs", DocumentParts.array(datasets.of(run), RunDocuments::input))
         .put("artifacts", DocumentParts.array(run.artifacts(), RunDocuments::artifact))
         .put("warnings", JsonArray.ofStrings(run.warnings()))
         .put("event_count", run.eventCount())
@@ -105,18 +113,21 @@ public final class RunDocuments {
         .put("time", DocumentParts.time(point.time()));
   }
 
-  private static Json code(@Nullable CodeState code) {
-    return code == null
-        ? Json.none()
-        : JsonObject.builder()
-            .put("repository", code.repository())
-            .put("commit", code.commit())
-            .put("dirty", DocumentParts.bool(code.dirty()))
-            .build();
+  private static JsonObject code(CodeState code) {
+    return JsonObject.builder()
+        .put("repository", code.repository())
+        .put("commit", code.commit())
+        .put("dirty", DocumentParts.bool(code.dirty()))
+        .build();
   }
 
-  private static JsonObject input(RunInput input) {
-    return DocumentParts.dataset(input.dataset()).put("role", input.role()).build();
+  private static JsonObject input(RunDatasets.Read input) {
+    return JsonObject.builder()
+        .put("dataset", input.dataset())
+        .put("version", DocumentParts.number(input.version()))
+        .put("role", input.role())
+        .put("digest", input.digest())
+        .build();
   }
 
   private static JsonObject artifact(RunArtifact artifact) {

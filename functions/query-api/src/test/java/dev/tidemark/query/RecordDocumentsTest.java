@@ -33,6 +33,10 @@ class RecordDocumentsTest {
         JsonReader.read(data.replace('\'', '"'), "data"));
   }
 
+  private RunDatasets.Look datasets() {
+    return new RunDatasets(store).look();
+  }
+
   private Runs runs() {
     Runs runs = new Runs(store);
     runs.record(
@@ -46,7 +50,7 @@ class RecordDocumentsTest {
 
   @Test
   void runIsShownWithHistoryAndWithNullForWhatIsNotKnown() {
-    assertThat(RunDocuments.show(runs().find(new RunId("r1")).orElseThrow()).text())
+    assertThat(RunDocuments.show(runs().find(new RunId("r1")).orElseThrow(), datasets()).text())
         .isEqualTo(
             ("{'format_version':1,'run_id':'r1','experiment':null,'name':null,'status':'RUNNING',"
                     + "'lifecycle_stage':'active','start_time':null,'end_time':null,'params':{'lr':'0.1'},'tags':{},"
@@ -68,7 +72,7 @@ class RecordDocumentsTest {
         new RunSearch(store)
             .search(RunQuery.of(Filter.parse(filter, RunFields.plain(), Grammar.MLFLOW)))
             .runs();
-    assertThat(RunDocuments.search(filter, found).text())
+    assertThat(RunDocuments.search(filter, found, datasets()).text())
         .startsWith("{\"format_version\":1,\"filter\":\"params.lr = '0.1'\",\"runs\":[{\"run_id\":")
         .doesNotContain("history", "\"runs\":[{\"format_version\"");
   }

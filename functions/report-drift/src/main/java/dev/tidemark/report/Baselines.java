@@ -8,12 +8,16 @@ import dev.tidemark.ledger.model.ModelRecord;
 import dev.tidemark.ledger.model.ModelVersion;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.MonitorRecord;
+import dev.tidemark.ledger.run.DatasetInput;
+import dev.tidemark.ledger.run.DatasetUse;
 import dev.tidemark.ledger.run.RunInput;
 import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.ledger.run.Runs;
 import dev.tidemark.model.ModelName;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.table.log.VersionDigests;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,10 +27,12 @@ import java.util.List;
 final class Baselines {
   private final Models models;
   private final Runs runs;
+  private final VersionDigests digests;
 
   Baselines(ObjectStore store) {
     this.models = new Models(store);
     this.runs = new Runs(store);
+    this.digests = new VersionDigests(store);
   }
 
   /**
@@ -95,13 +101,12 @@ final class Baselines {
         RunImportance.of(run));
   }
 
-  private static RunInput trainingInput(MonitorRecord monitor, RunRecord run) {
+  private RunInput trainingInput(MonitorRecord monitor, RunRecord run) {
+    List<RunInput> all = inputs(run);
     List<RunInput> inputs =
-        run.inputs().size() == 1
-            ? run.inputs()
-            : run.inputs().stream()
-                .filter(input -> input.role().equals(RunInput.TRAINING))
-                .toList();
+        all.size() == 1
+            ? all
+            : all.stream().filter(input -> input.role().equals(RunInput.TRAINING)).toList();
     if (inputs.size() != 1) {
       throw missing(
           monitor,
@@ -112,6 +117,26 @@ final class Baselines {
               + " dataset versions that it read for training; state a baseline NAME@N");
     }
     return inputs.get(0);
+  }
+
+  /** Those that the run states, and those of ours that it names by a digest. */
+  private List<RunInput> inputs(RunRecord run) {
+    VersionDigests.Look versions = digests.look();
+    List<RunInput> inputs = new ArrayList<>(run.inputs());
+    for (DatasetInput input : run.links().datasets()) {
+      versions
+          .find(input.name(), input.digest(), run.endTime())
+          .map(version -> new RunInput(version, role(input)))
+          .filter(linked -> !inputs.contains(linked))
+          .ifPresent(inputs::add);
+    }
+    return inputs;
+  }
+
+  /** Clients of MLflow say what a dataset is for in words of their own, or not at all. */
+  private static String role(DatasetInput input) {
+    String context = input.tags().getOrDefault(DatasetUse.CONTEXT_TAG, "");
+    return context.isEmpty() || context.equals("train") ? RunInput.TRAINING : context;
   }
 
   private static TidemarkException missing(MonitorRecord monitor, String why) {

@@ -7,6 +7,8 @@ import dev.tidemark.ledger.model.ModelRecord;
 import dev.tidemark.ledger.model.Models;
 import dev.tidemark.ledger.monitor.MonitorRecord;
 import dev.tidemark.ledger.monitor.Monitors;
+import dev.tidemark.ledger.run.DatasetInput;
+import dev.tidemark.ledger.run.DatasetUse;
 import dev.tidemark.ledger.run.RunInput;
 import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.ledger.run.Runs;
@@ -15,6 +17,7 @@ import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.RunId;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
+import dev.tidemark.table.log.VersionDigests;
 import dev.tidemark.table.log.VersionNames;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,14 +89,39 @@ final class VersionPins {
 
   private void runs(Map<RunId, String> deployed) {
     Runs runs = new Runs(store);
+    VersionDigests.Look versions = new VersionDigests(store).look();
     for (String id : ObjectStores.childSegments(store, "runs/")) {
       RunRecord run = runs.findWithoutMetrics(new RunId(id)).orElse(null);
-      for (RunInput input : run == null ? List.<RunInput>of() : run.inputs()) {
-        if (input.dataset().dataset().equals(dataset)) {
-          String by = deployed.getOrDefault(new RunId(id), "");
-          pin(input.dataset().version(), by + "run " + id + " (" + input.role() + ")");
-        }
+      String by = deployed.getOrDefault(new RunId(id), "") + "run " + id;
+      if (run != null) {
+        stated(run, by);
+        linked(run, by, versions);
       }
     }
+  }
+
+  private void stated(RunRecord run, String by) {
+    for (RunInput input : run.inputs()) {
+      if (input.dataset().dataset().equals(dataset)) {
+        pin(input.dataset().version(), by + " (" + input.role() + ")");
+      }
+    }
+  }
+
+  /** Where it is not clear which version a digest means, each that it may mean is kept. */
+  private void linked(RunRecord run, String by, VersionDigests.Look versions) {
+    for (DatasetInput input : run.links().datasets()) {
+      if (!isLike(input.name())) {
+        continue;
+      }
+      String role = input.tags().getOrDefault(DatasetUse.CONTEXT_TAG, "digest " + input.digest());
+      versions.candidates(input.name(), input.digest(), run.endTime()).stream()
+          .filter(version -> version.dataset().equals(dataset))
+          .forEach(version -> pin(version.version(), by + " (" + role + ")"));
+    }
+  }
+
+  private boolean isLike(String name) {
+    return name.equals(dataset.value()) || name.startsWith(dataset + "@");
   }
 }

@@ -119,6 +119,33 @@ class RetainVersionsTest {
   }
 
   @Test
+  void aRunThatNamesAVersionByItsDigestKeepsItToo() {
+    publishSnapshots(4);
+    DatasetVersion read = new DatasetVersion(FLIGHTS, 1);
+    String digest = new DatasetCatalog(bench.store).recordOf(read).fingerprint().value();
+    logInput("0123456789abcdef", "flights", digest.substring(0, 36));
+    logInput("fedcba9876543210", "flights@2", "00000000");
+    logInput("00000000aaaaaaaa", "another", digest.substring(0, 36));
+
+    assertThat(retain.plan(FLIGHTS, new RetainVersions.Rule.KeepLast(1)).pinned())
+        .containsOnlyKeys(1L, 2L)
+        .containsEntry(1L, List.of("run 0123456789abcdef (train)"))
+        .containsEntry(2L, List.of("run fedcba9876543210 (train)"));
+  }
+
+  private void logInput(String run, String name, String digest) {
+    Event logged =
+        Bench.event(
+            "log-" + run,
+            EventTypes.RUN_LOGGED,
+            ("{\"run_id\":\"%s\",\"datasets\":[{\"name\":\"%s\",\"digest\":\"%s\","
+                    + "\"source_type\":\"local\",\"source\":\"x\","
+                    + "\"tags\":{\"mlflow.data.context\":\"train\"}}]}")
+                .formatted(run, name, digest));
+    new Runs(bench.store).record(logged);
+  }
+
+  @Test
   void aRunThatIsRecordedBeforeTheFilesGoKeepsThem() {
     publishSnapshots(3);
     retain.run(FLIGHTS, new RetainVersions.Rule.KeepLast(1));

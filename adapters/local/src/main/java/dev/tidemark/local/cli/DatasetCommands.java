@@ -21,6 +21,7 @@ final class DatasetCommands {
         .with("show", () -> new DatasetShowCommand(session))
         .with("history", () -> new DatasetHistoryCommand(session))
         .with("diff", () -> new DatasetDiffCommand(session))
+        .with("runs", () -> new DatasetRunsCommand(session))
         .with("contains", () -> new DatasetContainsCommand(session))
         .with("contract", () -> new DatasetContractCommand(session))
         .with("quarantine", () -> new DatasetQuarantineCommand(session))

@@ -5,6 +5,7 @@ package dev.tidemark.local.cli;
 import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.model.RunId;
+import dev.tidemark.query.RunDatasets;
 import dev.tidemark.query.RunDocuments;
 import dev.tidemark.query.RunQuery;
 import java.util.List;
@@ -46,7 +47,7 @@ final class RunCommands {
     public Integer call() {
       try (LocalRuntime runtime = session.open()) {
         List<RunRecord> runs = runtime.runSearch().search(RunQuery.all()).runs();
-        session.answer(RunDocuments.list(runs), RunText.list(runs));
+        session.answer(RunDocuments.list(runs, runtime.runDatasets()), RunText.list(runs));
         return 0;
       }
     }
@@ -72,7 +73,8 @@ final class RunCommands {
       RunId wanted = Arguments.given(id);
       try (LocalRuntime runtime = session.open()) {
         RunRecord run = RunCompareCommand.find(runtime, wanted);
-        session.answer(RunDocuments.show(run), RunText.show(run));
+        RunDatasets.Look datasets = runtime.runDatasets();
+        session.answer(RunDocuments.show(run, datasets), RunText.show(run, datasets.of(run)));
         return 0;
       }
     }

@@ -35,7 +35,10 @@ final class RunCompareCommand implements Callable<Integer> {
   public Integer call() {
     try (LocalRuntime runtime = session.open()) {
       RunDifference difference =
-          RunDifference.of(find(runtime, Arguments.given(a)), find(runtime, Arguments.given(b)));
+          RunDifference.of(
+              find(runtime, Arguments.given(a)),
+              find(runtime, Arguments.given(b)),
+              runtime.runDatasets());
       session.answer(difference.document(), RunText.compare(difference));
       return 0;
     }

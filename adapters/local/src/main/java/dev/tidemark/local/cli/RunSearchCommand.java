@@ -74,7 +74,7 @@ final class RunSearchCommand implements Callable<Integer> {
         return 0;
       }
       List<RunRecord> runs = runtime.runSearch().search(query).runs();
-      session.answer(RunDocuments.search(filter, runs), RunText.list(runs));
+      session.answer(RunDocuments.search(filter, runs, runtime.runDatasets()), RunText.list(runs));
       return 0;
     }
   }

@@ -6,6 +6,7 @@ import dev.tidemark.ledger.run.CodeState;
 import dev.tidemark.ledger.run.MetricHistory;
 import dev.tidemark.ledger.run.RunRecord;
 import dev.tidemark.query.GateVerdict;
+import dev.tidemark.query.RunDatasets;
 import dev.tidemark.query.RunDifference;
 import dev.tidemark.query.RunDocuments;
 import dev.tidemark.query.RunGate;
@@ -42,19 +43,14 @@ final class RunText {
     return Texts.table(rows);
   }
 
-  static String show(RunRecord run) {
+  static String show(RunRecord run, List<RunDatasets.Read> datasets) {
     StringBuilder out = new StringBuilder();
     out.append("run ").append(run.id()).append(' ').append(run.status()).append('\n');
     line(out, "name", text(run.name()));
     line(out, "experiment", text(run.experiment()));
     line(out, "started", text(run.startTime()));
     line(out, "ended", text(run.endTime()));
-    run.inputs()
-        .forEach(input -> line(out, "read for " + input.role(), input.dataset().toString()));
-    run.links()
-        .datasets()
-        .forEach(
-            dataset -> line(out, "read", dataset.name() + " (digest " + dataset.digest() + ")"));
+    datasets.forEach(dataset -> read(out, dataset));
     surroundings(out, run);
     run.params().forEach((key, value) -> line(out, "param " + key, value));
     metrics(out, run);
@@ -64,17 +60,28 @@ final class RunText {
     return out.toString().stripTrailing();
   }
 
+  private static void read(StringBuilder out, RunDatasets.Read dataset) {
+    String name = dataset.role() == null ? "read" : "read for " + dataset.role();
+    line(
+        out,
+        name,
+        dataset.version() == null
+            ? dataset.dataset() + " (digest " + dataset.digest() + ")"
+            : dataset.name());
+  }
+
   private static void surroundings(StringBuilder out, RunRecord run) {
-    CodeState code = run.code();
-    if (code != null) {
-      String dirty = Boolean.TRUE.equals(code.dirty()) ? " with changes" : "";
-      line(out, "code", text(code.repository()) + " " + text(code.commit()) + dirty);
-    }
+    run.codeVersion().ifPresent(code -> line(out, "code", code(code)));
     run.environment().forEach((key, value) -> line(out, "environment " + key, value));
     String note = run.tags().get(RunDocuments.NOTE_TAG);
     if (note != null) {
       line(out, "note", note);
     }
+  }
+
+  private static String code(CodeState code) {
+    String dirty = Boolean.TRUE.equals(code.dirty()) ? " with changes" : "";
+    return text(code.repository()) + " " + text(code.commit()) + dirty;
   }
 
   private static void metrics(StringBuilder out, RunRecord run) {

@@ -43,7 +43,7 @@ public final class ApiEndpoint implements HttpHandler {
     List<ApiRoute> all = new ArrayList<>();
     all.add(new ApiRoute("openapi.json", List.of(), question -> OpenApi.answer()));
     all.addAll(new RunAnswers(store, search).routes());
-    all.addAll(new DatasetAnswers(store).routes());
+    all.addAll(new DatasetAnswers(store, search).routes());
     all.addAll(new ModelAnswers(store).routes());
     all.addAll(new MonitorAnswers(store).routes());
     this.routes = List.copyOf(all);

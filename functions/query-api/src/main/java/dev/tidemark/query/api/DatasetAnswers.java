@@ -16,6 +16,10 @@ import dev.tidemark.query.DatasetView;
 import dev.tidemark.query.DiffDocument;
 import dev.tidemark.query.LineageDocument;
 import dev.tidemark.query.LineageQuery;
+import dev.tidemark.query.RunDatasets;
+import dev.tidemark.query.RunDocuments;
+import dev.tidemark.query.RunPage;
+import dev.tidemark.query.RunSearch;
 import dev.tidemark.query.VersionHistory;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectStore;
@@ -36,12 +40,16 @@ final class DatasetAnswers {
   private final DatasetDiffs diffs;
   private final VersionHistory history;
   private final LineageQuery lineage;
+  private final RunSearch search;
+  private final RunDatasets runDatasets;
 
-  DatasetAnswers(ObjectStore store) {
+  DatasetAnswers(ObjectStore store, RunSearch search) {
     this.queries = new DatasetQueries(store);
     this.diffs = new DatasetDiffs(store);
     this.history = new VersionHistory(store);
     this.lineage = new LineageQuery(store);
+    this.search = search;
+    this.runDatasets = new RunDatasets(store);
   }
 
   List<ApiRoute> routes() {
@@ -55,6 +63,7 @@ final class DatasetAnswers {
         ApiRoute.document(version, question -> show(version(question, VERSION))),
         ApiRoute.document(version + "/diff/{other_version}", this::diff),
         ApiRoute.document(version + "/lineage", this::lineage),
+        ApiRoute.document(version + "/runs", ApiQuestion.PAGING, this::runs),
         new ApiRoute(version + "/page", List.of(), this::page));
   }
 
@@ -101,6 +110,15 @@ final class DatasetAnswers {
 
   private JsonObject lineage(ApiQuestion question) {
     return LineageDocument.of(lineage.ofDataset(version(question, VERSION).version()));
+  }
+
+  private JsonObject runs(ApiQuestion question) {
+    DatasetVersion version = version(question, VERSION).version();
+    int limit = question.limit(ListPage.USUAL, ListPage.MOST);
+    RunPage page =
+        search.search(runDatasets.look().readersOf(version, limit, question.pageToken()));
+    return ListPage.withNext(
+        RunDocuments.readers(version, page.runs(), runDatasets.look()), page.nextToken());
   }
 
   private HttpResponse page(ApiQuestion question) {

@@ -16,6 +16,7 @@ import dev.tidemark.ledger.search.Order;
 import dev.tidemark.model.RunId;
 import dev.tidemark.query.LineageDocument;
 import dev.tidemark.query.LineageQuery;
+import dev.tidemark.query.RunDatasets;
 import dev.tidemark.query.RunDifference;
 import dev.tidemark.query.RunDocuments;
 import dev.tidemark.query.RunPage;
@@ -34,17 +35,19 @@ final class RunAnswers {
   private final Runs runs;
   private final RunSearch search;
   private final LineageQuery lineage;
+  private final RunDatasets datasets;
 
   RunAnswers(ObjectStore store, RunSearch search) {
     this.runs = new Runs(store);
     this.search = search;
     this.lineage = new LineageQuery(store);
+    this.datasets = new RunDatasets(store);
   }
 
   List<ApiRoute> routes() {
     return List.of(
         ApiRoute.document("runs", List.of(FILTER, ORDER_BY, LIMIT, PAGE_TOKEN), this::search),
-        ApiRoute.document("runs/{run_id}", question -> RunDocuments.show(find(question, RUN))),
+        ApiRoute.document("runs/{run_id}", this::show),
         ApiRoute.document("runs/{run_id}/compare/{other_run_id}", this::compare),
         ApiRoute.document("runs/{run_id}/lineage", this::lineage));
   }
@@ -59,11 +62,16 @@ final class RunAnswers {
                 Order.parse(question.texts(ORDER_BY), RunFields.plain(), RunFields.NEWEST_FIRST),
                 question.limit(ListPage.USUAL, ListPage.MOST),
                 question.pageToken()));
-    return ListPage.withNext(RunDocuments.search(filter, page.runs()), page.nextToken());
+    return ListPage.withNext(
+        RunDocuments.search(filter, page.runs(), datasets.look()), page.nextToken());
+  }
+
+  private JsonObject show(ApiQuestion question) {
+    return RunDocuments.show(find(question, RUN), datasets.look());
   }
 
   private JsonObject compare(ApiQuestion question) {
-    return RunDifference.of(find(question, RUN), find(question, OTHER)).document();
+    return RunDifference.of(find(question, RUN), find(question, OTHER), datasets.look()).document();
   }
 
   private JsonObject lineage(ApiQuestion question) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ public record RunRecord(
     inputs = List.copyOf(inputs);
     artifacts = List.copyOf(artifacts);
     warnings = List.copyOf(warnings);
+  }
+
+  /** The code that ran, as an event states it or else as clients of MLflow do, in tags. */
+  public Optional<CodeState> codeVersion() {
+    return Optional.ofNullable(code).or(() -> CodeState.ofTags(tags));
   }
 
   /** The same with the latest value of each metric only, which is what most answers need. */

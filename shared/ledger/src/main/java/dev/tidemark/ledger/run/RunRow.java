@@ -103,6 +103,11 @@ public final class RunRow {
     return millis(rest.startTime());
   }
 
+  /** When it ended, if an event stated that. */
+  public Optional<Instant> ended() {
+    return Optional.ofNullable(rest.endTime());
+  }
+
   /** In milliseconds since the epoch. */
   OptionalLong endTime() {
     return millis(rest.endTime());

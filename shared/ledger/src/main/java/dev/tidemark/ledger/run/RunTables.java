@@ -75,7 +75,7 @@ public final class RunTables {
   public static Batch runs(Collection<RunRecord> runs) {
     RowsBuilder rows = new RowsBuilder(RUNS);
     for (RunRecord run : runs) {
-      CodeState code = run.code();
+      CodeState code = run.codeVersion().orElse(null);
       rows.add(
           run.id().value(),
           run.experiment(),
