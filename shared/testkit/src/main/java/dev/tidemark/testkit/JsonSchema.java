@@ -151,11 +151,14 @@ public final class JsonSchema {
   }
 
   private JsonObject at(String reference) {
-    Json place = root;
+    JsonObject place = root;
     for (String name : reference.substring("#/".length()).split("/", -1)) {
-      place = ((JsonObject) place).members().get(name);
+      if (!(place.members().get(name) instanceof JsonObject inner)) {
+        throw new IllegalArgumentException("the schema has no " + reference);
+      }
+      place = inner;
     }
-    return (JsonObject) place;
+    return place;
   }
 
   private static boolean isOfType(Json value, Json types) {

@@ -23,7 +23,6 @@ final class TextCounts {
   /** Kept once there are too many to count; null where a part does not know it. */
   private @Nullable DistinctSketch distinct;
 
-
   TextCounts(Limits limits) {
     this.limits = limits;
   }

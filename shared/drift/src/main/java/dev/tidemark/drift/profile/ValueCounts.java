@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinctSketch of an overflowed column; null where a release before kept none
  */
 public record ValueCounts(
-    SortedMap<String, Long> counts,
-    boolean overflowed,
-    @Nullable DistinctSketch distinctSketch) {
+    SortedMap<String, Long> counts, boolean overflowed, @Nullable DistinctSketch distinctSketch) {
   public static final int MAX_VALUES = 4096;
   public static final int MAX_BYTES = 256 * 1024;
 

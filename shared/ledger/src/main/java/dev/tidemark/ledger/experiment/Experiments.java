@@ -167,7 +167,6 @@ public final class Experiments {
   }
 
   private ExperimentRecord defaultExperiment() {
-    return ExperimentFold.fold(
-        ExperimentIds.DEFAULT, ledger.events(ROOT + ExperimentIds.DEFAULT));
+    return ExperimentFold.fold(ExperimentIds.DEFAULT, ledger.events(ROOT + ExperimentIds.DEFAULT));
   }
 }

@@ -35,12 +35,18 @@ final class ProxiedAccount implements EmulatedAccount, AutoCloseable {
   @Override
   public Map<String, String> environment() {
     return Map.of(
-        "TIDEMARK_STORE", "s3://" + BUCKET + "/team",
-        "TIDEMARK_BUS", Account.BUS,
-        "AWS_ENDPOINT_URL_S3", proxy.address().toString(),
-        "AWS_ENDPOINT_URL_EVENTBRIDGE", bus.address().toString(),
-        "AWS_ACCESS_KEY_ID", "test",
-        "AWS_SECRET_ACCESS_KEY", "test");
+        "TIDEMARK_STORE",
+        "s3://" + BUCKET + "/team",
+        "TIDEMARK_BUS",
+        Account.BUS,
+        "AWS_ENDPOINT_URL_S3",
+        proxy.address().toString(),
+        "AWS_ENDPOINT_URL_EVENTBRIDGE",
+        bus.address().toString(),
+        "AWS_ACCESS_KEY_ID",
+        "test",
+        "AWS_SECRET_ACCESS_KEY",
+        "test");
   }
 
   @Override
