@@ -165,7 +165,7 @@ final class UniqueKeys {
       return repeats;
     }
 
-    private long repeats(int from) {
+    private int repeats(int from) {
       int end = end(from);
       int found = stood.nextSetBit(from);
       return end - from - (found >= 0 && found < end ? 0 : 1);
