@@ -73,7 +73,7 @@ final class FileRewriter {
   private void add(Batch batch, int fromRow, int toRow) {
     if (fromRow < toRow) {
       writer.add(batch, fromRow, toRow);
-      if (writer.bufferedBytes() >= MAX_FILE_BYTES) {
+      if (writer.bufferedBytes() >= MAX_FILE_BYTES || writer.holdsLongPage()) {
         endFile();
       }
     }

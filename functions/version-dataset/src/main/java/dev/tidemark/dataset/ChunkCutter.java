@@ -69,11 +69,16 @@ final class ChunkCutter {
       int end = rule.endAfter(rowHashes, from, writer.rows());
       int to = end < 0 ? batch.rows() : end;
       addPart(batch, from, to);
-      if (end >= 0 || writer.bufferedBytes() >= rule.maxBytes(schema.columns().size())) {
+      if (end >= 0 || isLargeEnough()) {
         endChunk();
       }
       from = to;
     }
+  }
+
+  private boolean isLargeEnough() {
+    return writer.bufferedBytes() >= rule.maxBytes(schema.columns().size())
+        || writer.holdsLongPage();
   }
 
   private void addPart(Batch batch, int from, int to) {

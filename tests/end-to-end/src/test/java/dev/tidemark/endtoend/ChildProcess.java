@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 
 /** A Java process of its own, whose log goes to a file. Closing it kills it. */
 public final class ChildProcess implements AutoCloseable {
+  private static final int HEAP_MEGABYTES = 128;
   private static final long PATIENCE_SECONDS = 180;
   // Big libraries of the tests that the product does not have: a short path starts sooner.
   private static final Pattern NOT_OF_THE_PRODUCT =
@@ -43,17 +44,34 @@ public final class ChildProcess implements AutoCloseable {
   public static ChildProcess start(
       Class<?> main, Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
+    return start(HEAP_MEGABYTES, main, folder, environment, List.of(arguments));
+  }
+
+  /**
+   * Starts a main class.
+   *
+   * @param heapMegabytes what it has of memory
+   * @param folder where the log goes
+   * @param environment beside that of this process
+   */
+  public static ChildProcess start(
+      int heapMegabytes,
+      Class<?> main,
+      Path folder,
+      Map<String, String> environment,
+      List<String> arguments)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath(),
                 main.getName()));
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     Path log = Files.createTempFile(folder, "child", ".log");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
     builder.environment().putAll(environment);

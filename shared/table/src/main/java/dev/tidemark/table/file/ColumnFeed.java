@@ -28,6 +28,11 @@ final class ColumnFeed {
     this.fixedBytes = parquet.getTypeLength();
   }
 
+  /** Bytes in the making and in finished pages. */
+  long bufferedBytes() {
+    return writer.getBufferedSizeInMemory();
+  }
+
   void write(ColumnVector vector, int fromRow, int toRow) {
     if (vector instanceof LongVector longs) {
       writeLongs(longs, fromRow, toRow);

@@ -15,7 +15,6 @@ import java.util.Optional;
 
 /** Streams a delimited text in the types of a schema. An empty field is null, quoted or not. */
 final class CsvBatchReader implements BatchReader {
-  private static final int BATCH_ROWS = 8_192;
   private static final int ABSENT = -1;
   private static final int NONE = -1;
 
@@ -70,11 +69,11 @@ final class CsvBatchReader implements BatchReader {
   public Optional<Batch> next() {
     Vectors.Builder[] builders = new Vectors.Builder[readers.length];
     for (int i = 0; i < builders.length; i++) {
-      builders[i] = Vectors.builder(schema.columns().get(i).type(), BATCH_ROWS);
+      builders[i] = Vectors.builder(schema.columns().get(i).type(), Vectors.BATCH_ROWS);
     }
     int rows = 0;
     long bytes = 0;
-    while (rows < BATCH_ROWS && bytes < Vectors.BATCH_BYTES && file.next()) {
+    while (!Vectors.isFull(rows, bytes) && file.next()) {
       int misfit = addRow(builders);
       if (misfit == NONE) {
         bytes += file.record().length();

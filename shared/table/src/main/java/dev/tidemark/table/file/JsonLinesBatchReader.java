@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Streams JSON Lines in the types of a schema. A missing key is null. */
 final class JsonLinesBatchReader implements BatchReader {
-  private static final int BATCH_ROWS = 8_192;
-
   private final SourceFile source;
   private final TableSchema schema;
   private final JsonLinesFile file;
@@ -46,7 +44,7 @@ final class JsonLinesBatchReader implements BatchReader {
   public Optional<Batch> next() {
     Rows rows = new Rows();
     long bytes = 0;
-    while (rows.count < BATCH_ROWS && bytes < Vectors.BATCH_BYTES && file.next()) {
+    while (!Vectors.isFull(rows.count, bytes) && file.next()) {
       String misfit = rows.add(file.members());
       if (misfit == null) {
         bytes += file.length();
@@ -65,7 +63,7 @@ final class JsonLinesBatchReader implements BatchReader {
 
     Rows() {
       for (int i = 0; i < builders.length; i++) {
-        builders[i] = Vectors.builder(schema.columns().get(i).type(), BATCH_ROWS);
+        builders[i] = Vectors.builder(schema.columns().get(i).type(), Vectors.BATCH_ROWS);
       }
     }
 

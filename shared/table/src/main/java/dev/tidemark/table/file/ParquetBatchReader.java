@@ -36,6 +36,7 @@ final class ParquetBatchReader implements BatchReader {
   private NestedColumns.@Nullable Group nestedGroup;
   private int nextGroup;
   private long groupLeft;
+  private int batchRows;
   private long rowsGiven;
 
   ParquetBatchReader(SourceFile source, TableSchema schema) {
@@ -76,7 +77,7 @@ final class ParquetBatchReader implements BatchReader {
       }
       openGroup(footer.groups().get(nextGroup++));
     }
-    int rows = (int) Math.min(Width.batchRows(cursors.length), groupLeft);
+    int rows = (int) Math.min(batchRows, groupLeft);
     Map<String, ColumnVector> assembled =
         nestedGroup == null ? Map.of() : nestedGroup.read(rows, rowsGiven);
     List<ColumnVector> vectors = new ArrayList<>();
@@ -110,6 +111,9 @@ final class ParquetBatchReader implements BatchReader {
 
   private void openGroup(RowGroup group) {
     groupLeft = group.getNum_rows();
+    batchRows =
+        Vectors.rowsOf(
+            group.getTotal_byte_size() / Math.max(1, groupLeft), Width.batchRows(cursors.length));
     int range =
         Math.max(
             LEAST_RANGE_BYTES,

@@ -28,6 +28,9 @@ public final class ParquetFileWriter implements AutoCloseable {
    */
   private static final int STRIDE_ROWS = 1024;
 
+  /** A column gets there only where {@link #STRIDE_ROWS} values have 15 kB each, or more. */
+  private static final long LONG_PAGE_BYTES = 16L << 20;
+
   private final TableSchema schema;
   private final MessageType message;
   private final List<ColumnPages> pages = new ArrayList<>();
@@ -117,6 +120,19 @@ public final class ParquetFileWriter implements AutoCloseable {
   /** About how many bytes the file would have if it were finished now. */
   public long bufferedBytes() {
     return columns.getBufferedSize();
+  }
+
+  /**
+   * Whether a page in the making got long. It may not end before its stride is full, and whoever
+   * writes or reads it holds all of it several times: so the file should end.
+   */
+  public boolean holdsLongPage() {
+    for (int i = 0; i < feeds.size(); i++) {
+      if (feeds.get(i).bufferedBytes() - pages.get(i).getMemSize() >= LONG_PAGE_BYTES) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Ends the file. Nothing can be added afterwards. */

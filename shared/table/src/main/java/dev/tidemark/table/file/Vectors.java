@@ -14,9 +14,31 @@ import java.util.BitSet;
 /** Makes vectors value by value. */
 final class Vectors {
   /** A batch of texts ends when it took so many bytes of them, however few its rows are. */
-  static final int BATCH_BYTES = 16 * 1024 * 1024;
+  private static final int BATCH_BYTES = 16 * 1024 * 1024;
+
+  static final int BATCH_ROWS = 8_192;
+
+  /**
+   * Of rows so long that fewer than {@link #FEW_ROWS} make as much, it takes less: several wait.
+   */
+  private static final int FEW_ROWS_BYTES = 4 * 1024 * 1024;
+
+  private static final int FEW_ROWS = 128;
 
   private Vectors() {}
+
+  /** Whether a batch of texts is large enough. */
+  static boolean isFull(int rows, long bytes) {
+    return rows >= BATCH_ROWS || bytes >= (rows < FEW_ROWS ? FEW_ROWS_BYTES : BATCH_BYTES);
+  }
+
+  /** How many rows of such a size make a batch, of {@code most} at most. */
+  static int rowsOf(long rowBytes, int most) {
+    long fewRows = FEW_ROWS_BYTES / FEW_ROWS;
+    return rowBytes <= fewRows
+        ? most
+        : (int) Math.min(most, Math.max(1, FEW_ROWS_BYTES / rowBytes));
+  }
 
   static ColumnVector allNull(ColumnType type, int rows) {
     Builder builder = builder(type, 0);
