@@ -66,4 +66,19 @@ final class MarkingObjectStore implements ObjectStore {
   public Optional<SignedUrls> signedUrls() {
     return store.signedUrls();
   }
+
+  /** Whoever has a grant writes behind our back, so the mark comes before the grant. */
+  @Override
+  public Optional<DirectUploads> directUploads() {
+    return store
+        .directUploads()
+        .map(
+            uploads ->
+                new RekeyedUploads(
+                    uploads,
+                    key -> {
+                      markOnce();
+                      return key;
+                    }));
+  }
 }

@@ -65,4 +65,9 @@ public interface ObjectStore {
   default Optional<SignedUrls> signedUrls() {
     return Optional.empty();
   }
+
+  /** Requests by which others write objects; empty where the store has none. */
+  default Optional<DirectUploads> directUploads() {
+    return Optional.empty();
+  }
 }

@@ -60,6 +60,11 @@ final class PrefixedObjectStore implements ObjectStore {
     return store.signedUrls().map(urls -> (key, validity) -> urls.readable(outer(key), validity));
   }
 
+  @Override
+  public Optional<DirectUploads> directUploads() {
+    return store.directUploads().map(uploads -> new RekeyedUploads(uploads, this::outer));
+  }
+
   private ObjectKey outer(ObjectKey key) {
     return ObjectKey.of(prefix + key.value());
   }
