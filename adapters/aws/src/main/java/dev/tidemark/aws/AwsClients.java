@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -42,13 +44,23 @@ final class AwsClients {
   }
 
   S3Client s3() {
+    return build(s3Builder(), "S3");
+  }
+
+  /** As {@link #s3}, but adds no checksum of its own; close it after use. */
+  S3Client s3WithoutChecksums() {
+    return build(
+        s3Builder().requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED), "S3");
+  }
+
+  private S3ClientBuilder s3Builder() {
     // Asking for leave before each body costs a round trip, and our bodies are small.
     S3Configuration options =
         S3Configuration.builder()
             .expectContinueEnabled(false)
             .pathStyleAccessEnabled(endpoint("S3").isPresent())
             .build();
-    return build(S3Client.builder().serviceConfiguration(options), "S3");
+    return S3Client.builder().serviceConfiguration(options);
   }
 
   /** Signs requests for others to make; close it after use. */

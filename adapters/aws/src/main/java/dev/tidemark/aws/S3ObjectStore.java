@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.store.DirectUploads;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectPage;
 import dev.tidemark.store.ObjectStore;
@@ -47,6 +48,7 @@ final class S3ObjectStore implements ObjectStore {
   private final S3Trouble trouble;
   private final S3Puts puts;
   private final SignedUrls signedUrls;
+  private final DirectUploads directUploads;
 
   S3ObjectStore(AwsClients clients, String bucket) {
     this(clients, bucket, PART_BYTES);
@@ -58,6 +60,7 @@ final class S3ObjectStore implements ObjectStore {
   S3ObjectStore(AwsClients clients, String bucket, int partBytes) {
     this.client = clients.s3();
     this.signedUrls = new S3SignedUrls(clients, bucket);
+    this.directUploads = new S3DirectUploads(clients, client, bucket);
     this.bucket = requireNonNull(bucket, "bucket is null");
     this.trouble = new S3Trouble(bucket);
     this.puts = new S3Puts(client, bucket, partBytes);
@@ -176,5 +179,10 @@ final class S3ObjectStore implements ObjectStore {
   @Override
   public Optional<SignedUrls> signedUrls() {
     return Optional.of(signedUrls);
+  }
+
+  @Override
+  public Optional<DirectUploads> directUploads() {
+    return Optional.of(directUploads);
   }
 }

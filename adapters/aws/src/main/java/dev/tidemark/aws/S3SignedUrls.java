@@ -37,13 +37,17 @@ final class S3SignedUrls implements SignedUrls {
               .build();
       return URI.create(presigner.presignGetObject(wanted).url().toString());
     } catch (SdkClientException e) {
-      throw new TidemarkException(
-          ErrorKind.DENIED,
-          "no URL can be signed for "
-              + key
-              + ": there are no AWS credentials; sign in, or set AWS_ACCESS_KEY_ID and"
-              + " AWS_SECRET_ACCESS_KEY",
-          e);
+      throw cannotSign(key, e);
     }
+  }
+
+  static TidemarkException cannotSign(ObjectKey key, SdkClientException e) {
+    return new TidemarkException(
+        ErrorKind.DENIED,
+        "no URL can be signed for "
+            + key
+            + ": there are no AWS credentials; sign in, or set AWS_ACCESS_KEY_ID and"
+            + " AWS_SECRET_ACCESS_KEY",
+        e);
   }
 }

@@ -12,6 +12,7 @@ import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.DownloadRetryOptions;
 import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.store.DirectUploads;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectPage;
 import dev.tidemark.store.ObjectStore;
@@ -39,6 +40,7 @@ public final class BlobObjectStore implements ObjectStore {
   private final BlobContainerClient container;
   private final BlobPuts puts;
   private final SignedUrls signedUrls;
+  private final DirectUploads directUploads;
 
   /** The store in a container that exists. */
   public static BlobObjectStore open(BlobAccount account, String container) {
@@ -47,7 +49,9 @@ public final class BlobObjectStore implements ObjectStore {
 
   BlobObjectStore(BlobAccount account, String container, int blockBytes) {
     this.container = account.reading(container);
-    this.signedUrls = new BlobSignedUrls(account, this.container);
+    BlobSignedUrls urls = new BlobSignedUrls(account, this.container);
+    this.signedUrls = urls;
+    this.directUploads = new BlobDirectUploads(urls, this.container);
     this.puts = new BlobPuts(this.container, account.writing(container), blockBytes);
   }
 
@@ -136,5 +140,10 @@ public final class BlobObjectStore implements ObjectStore {
   @Override
   public Optional<SignedUrls> signedUrls() {
     return Optional.of(signedUrls);
+  }
+
+  @Override
+  public Optional<DirectUploads> directUploads() {
+    return Optional.of(directUploads);
   }
 }

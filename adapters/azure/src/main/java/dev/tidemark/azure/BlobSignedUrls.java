@@ -29,9 +29,12 @@ final class BlobSignedUrls implements SignedUrls {
 
   @Override
   public URI readable(ObjectKey key, Duration validity) {
+    return signed(key, validity, new BlobSasPermission().setReadPermission(true));
+  }
+
+  URI signed(ObjectKey key, Duration validity, BlobSasPermission permission) {
     OffsetDateTime end = OffsetDateTime.now(ZoneOffset.UTC).plus(validity);
-    BlobServiceSasSignatureValues grant =
-        new BlobServiceSasSignatureValues(end, new BlobSasPermission().setReadPermission(true));
+    BlobServiceSasSignatureValues grant = new BlobServiceSasSignatureValues(end, permission);
     BlobClient blob = container.getBlobClient(key.value());
     String signature =
         account.hasKey()

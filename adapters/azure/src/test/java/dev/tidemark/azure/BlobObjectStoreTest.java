@@ -8,6 +8,7 @@ import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.PutCondition;
+import dev.tidemark.testkit.DirectUploadsContract;
 import dev.tidemark.testkit.ObjectStoreContract;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,6 +47,20 @@ class BlobObjectStoreTest {
     @Override
     protected ObjectStore newStore() {
       return BlobObjectStoreTest.newStore(BlobPuts.BLOCK_BYTES);
+    }
+  }
+
+  @Nested
+  class DirectUploads extends DirectUploadsContract {
+    @Override
+    protected ObjectStore newStore() {
+      return BlobObjectStoreTest.newStore(BlobPuts.BLOCK_BYTES);
+    }
+
+    /** The service has no request for it; it forgets them by itself. */
+    @Override
+    protected boolean forgetsPartsAtOnce() {
+      return false;
     }
   }
 

@@ -16,6 +16,7 @@ import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
+import dev.tidemark.store.DirectUploads;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectPage;
 import dev.tidemark.store.ObjectStore;
@@ -238,5 +239,10 @@ public final class GcsObjectStore implements ObjectStore {
   @Override
   public Optional<SignedUrls> signedUrls() {
     return Optional.of(new GcsSignedUrls(storage, bucket));
+  }
+
+  @Override
+  public Optional<DirectUploads> directUploads() {
+    return Optional.of(new GcsDirectUploads(storage, bucket));
   }
 }

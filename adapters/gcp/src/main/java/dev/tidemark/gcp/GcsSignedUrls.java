@@ -12,6 +12,8 @@ import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.SignedUrls;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Signs as the service account that the credentials are of. Safe for use by many threads. */
@@ -26,7 +28,14 @@ final class GcsSignedUrls implements SignedUrls {
 
   @Override
   public URI readable(ObjectKey key, Duration validity) {
+    return signed(key, validity);
+  }
+
+  URI signed(ObjectKey key, Duration validity, SignUrlOption... what) {
     BlobInfo blob = BlobInfo.newBuilder(bucket, key.value()).build();
+    List<SignUrlOption> options = new ArrayList<>(List.of(what));
+    options.add(SignUrlOption.withV4Signature());
+    options.add(SignUrlOption.withHostName(storage.getOptions().getHost()));
     try {
       return URI.create(
           storage
@@ -34,8 +43,7 @@ final class GcsSignedUrls implements SignedUrls {
                   blob,
                   validity.toSeconds(),
                   TimeUnit.SECONDS,
-                  SignUrlOption.withV4Signature(),
-                  SignUrlOption.withHostName(storage.getOptions().getHost()))
+                  options.toArray(SignUrlOption[]::new))
               .toString());
     } catch (IllegalStateException | SigningException e) {
       throw new TidemarkException(

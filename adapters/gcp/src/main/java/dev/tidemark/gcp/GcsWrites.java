@@ -37,7 +37,10 @@ final class GcsWrites {
   static final int WHOLE_BYTES = 8 << 20;
 
   private static final int CHUNK_BYTES = 8 << 20;
-  private static final String MARK = "tidemark-put";
+
+  /** The metadata that tells one put from every other. */
+  static final String MARK = "tidemark-put";
+
   private static final long ABSENT = 0;
 
   /** A generation that no object has: the condition never holds. */

@@ -20,7 +20,12 @@ import dev.tidemark.store.ObjectVersion;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
 import dev.tidemark.store.StoredObject;
+import dev.tidemark.testkit.DirectUploadsContract;
 import dev.tidemark.testkit.ObjectStoreContract;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +103,37 @@ class GcsObjectStoreTest {
     @Override
     protected int manyObjects() {
       return 50;
+    }
+  }
+
+  /** As a service account whose key is known. */
+  @Nested
+  @TestInstance(Lifecycle.PER_CLASS)
+  class DirectUploads extends DirectUploadsContract {
+    private final GcsFake fake = GcsFake.start();
+    private final ServiceAccount account = ServiceAccount.create();
+
+    @Override
+    protected ObjectStore newStore() {
+      fake.trust(account.publicKey());
+      fake.createBucket(BUCKET);
+      return new GcsObjectStore(account.client(fake.endpoint(), HASTY), BUCKET);
+    }
+
+    @AfterAll
+    void stop() {
+      fake.close();
+    }
+
+    @Test
+    void aSignedUrlReadsTheObject() throws Exception {
+      ObjectStore store = newStore();
+      store.put(KEY, ONE, PutCondition.ifAbsent());
+      URI url = store.signedUrls().orElseThrow().readable(KEY, Duration.ofHours(1));
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient()
+              .send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.body()).isEqualTo(ONE.utf8());
     }
   }
 

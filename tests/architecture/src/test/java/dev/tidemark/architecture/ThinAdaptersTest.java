@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** An adapter translates and wires, so it is small and knows nothing of statistics. */
 class ThinAdaptersTest {
-  private static final int MOST_LINES = 1200;
+  /** Some 1,150 for a store and its functions, and 250 for what others read and write past them. */
+  private static final int MOST_LINES = 1400;
 
   @Test
   void eachCloudTakesFewLines() throws IOException {

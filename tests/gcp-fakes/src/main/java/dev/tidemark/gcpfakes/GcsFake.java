@@ -8,16 +8,19 @@ import dev.tidemark.json.JsonObject;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.store.Bytes;
 import java.net.URI;
+import java.security.PublicKey;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cloud Storage's JSON API for what the client library of Java sends: uploads in one request and
- * resumable, downloads, listings, deletes. Everything is in memory. Safe for use by many threads.
+ * resumable, downloads, listings, deletes; and of the XML API what signed URLs ask for. Everything
+ * is in memory. Safe for use by many threads.
  */
 public final class GcsFake implements AutoCloseable {
   private static final Set<String> PARAMETERS =
@@ -37,13 +40,17 @@ public final class GcsFake implements AutoCloseable {
           "upload_id",
           "uploadType");
 
+  private static final Set<String> JSON_API = Set.of("storage", "upload", "download");
+
   private final GcsRules rules;
   private final Map<String, GcsBucket> buckets = new ConcurrentHashMap<>();
   private final Map<String, GcsUpload> uploads = new ConcurrentHashMap<>();
   private final AtomicLong uploadIds = new AtomicLong();
   private final Faults faults = new Faults();
   private final Map<GcsOperation, Long> counts = new EnumMap<>(GcsOperation.class);
+  private final GcsXmlApi xml = new GcsXmlApi(this::bucket);
   private final FakeServer server;
+  private volatile @Nullable PublicKey signer;
 
   private GcsFake(GcsRules rules) {
     this.rules = rules;
@@ -61,6 +68,11 @@ public final class GcsFake implements AutoCloseable {
   /** Where clients find it: {@code http://127.0.0.1:port}. */
   public URI endpoint() {
     return server.endpoint();
+  }
+
+  /** Takes URLs that were signed with the private half of a key, and no others. */
+  public void trust(PublicKey key) {
+    signer = key;
   }
 
   /** Makes an empty bucket in place of any of that name. */
@@ -93,6 +105,13 @@ public final class GcsFake implements AutoCloseable {
   }
 
   private Optional<FakeAnswer> answer(FakeCall call) {
+    if (!JSON_API.contains(call.path().get(0))) {
+      PublicKey key = signer;
+      return Optional.of(
+          key != null && GcsSignature.isValid(call, key)
+              ? xml.answer(call)
+              : GcsXmlApi.error(403, "SignatureDoesNotMatch"));
+    }
     rules.token().ifPresent(call::requireToken);
     call.requireOnly(PARAMETERS);
     GcsOperation operation = operation(call);

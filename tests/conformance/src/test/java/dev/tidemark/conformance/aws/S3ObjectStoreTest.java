@@ -13,8 +13,10 @@ import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
+import dev.tidemark.testkit.DirectUploadsContract;
 import dev.tidemark.testkit.ObjectStoreContract;
 import dev.tidemark.testkit.Race;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,6 +106,68 @@ class S3ObjectStoreTest {
       byte[] content = new byte[size];
       new Random(size).nextBytes(content);
       return Bytes.takeOver(content);
+    }
+  }
+
+  /** Uploads that go around us. It takes any signature. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class DirectUploadsOnMoto extends DirectUploadsContract {
+    private Moto moto;
+
+    @BeforeAll
+    void start() {
+      moto = Moto.startOrSkip();
+    }
+
+    @AfterAll
+    void stop() {
+      if (moto != null) {
+        moto.close();
+      }
+    }
+
+    @Override
+    protected ObjectStore newStore() {
+      return S3ObjectStoreTest.newStore(moto.address(), "/pre/fix");
+    }
+
+    @Override
+    protected boolean checksSignatures() {
+      return false;
+    }
+
+    /** It answers 500, and what is completed twice it settles by itself. */
+    @Override
+    protected boolean knowsItsUploads() {
+      return false;
+    }
+  }
+
+  /** It forgets an upload that is completed, as S3 does. It takes any signature. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class DirectUploadsOnS3Proxy extends DirectUploadsContract {
+    private S3Proxy proxy;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws IOException {
+      proxy = S3Proxy.start(folder);
+    }
+
+    @AfterAll
+    void stop() {
+      proxy.close();
+    }
+
+    @Override
+    protected ObjectStore newStore() {
+      return S3ObjectStoreTest.newStore(proxy.address(), "/pre/fix");
+    }
+
+    @Override
+    protected boolean checksSignatures() {
+      return false;
     }
   }
 
