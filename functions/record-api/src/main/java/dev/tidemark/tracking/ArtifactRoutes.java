@@ -6,7 +6,6 @@ import dev.tidemark.http.HttpRequest;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
-import dev.tidemark.ledger.mlflow.MlflowErrors;
 import dev.tidemark.ledger.mlflow.MlflowFields;
 import dev.tidemark.ledger.mlflow.MlflowRequest;
 import dev.tidemark.ledger.mlflow.MlflowRoutes;
@@ -15,7 +14,6 @@ import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.tracking.RunAccess.Known;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,34 +38,14 @@ final class ArtifactRoutes {
   }
 
   MlflowRoutes routes() {
-    MlflowRoutes.Builder routes =
-        MlflowRoutes.builder()
-            .raw("GET", "mlflow-artifacts/artifacts/{path...}", this::get)
-            .raw("PUT", "mlflow-artifacts/artifacts/{path...}", this::put)
-            .raw("DELETE", "mlflow-artifacts/artifacts/{path...}", this::delete)
-            .json("GET", "mlflow-artifacts/artifacts", this::list)
-            .json("GET", "mlflow/artifacts/list", this::listOfRun)
-            .raw("GET", "get-artifact", this::getOfRun);
-    for (String signed :
-        List.of(
-            "mlflow-artifacts/mpu/create/{path...}",
-            "mlflow-artifacts/mpu/complete/{path...}",
-            "mlflow-artifacts/mpu/abort/{path...}",
-            "mlflow/artifacts/presigned-upload-url",
-            "mlflow/artifacts/presigned-download-url")) {
-      routes.raw("POST", signed, (request, path) -> cannotSign());
-    }
-    return routes
-        .raw("GET", "mlflow-artifacts/presigned/{path...}", (request, path) -> cannotSign())
+    return MlflowRoutes.builder()
+        .raw("GET", "mlflow-artifacts/artifacts/{path...}", this::get)
+        .raw("PUT", "mlflow-artifacts/artifacts/{path...}", this::put)
+        .raw("DELETE", "mlflow-artifacts/artifacts/{path...}", this::delete)
+        .json("GET", "mlflow-artifacts/artifacts", this::list)
+        .json("GET", "mlflow/artifacts/list", this::listOfRun)
+        .raw("GET", "get-artifact", this::getOfRun)
         .build();
-  }
-
-  /** Clients then send the bytes through here. */
-  private static HttpResponse cannotSign() {
-    return MlflowErrors.of(
-        501,
-        "NOT_IMPLEMENTED",
-        "this store cannot sign URLs; send and fetch files through the server");
   }
 
   private HttpResponse get(HttpRequest request, Map<String, String> path) {

@@ -8,6 +8,7 @@ import dev.tidemark.json.Json;
 import dev.tidemark.json.JsonObject;
 import dev.tidemark.ledger.mlflow.MlflowJson;
 import dev.tidemark.store.ByteSource;
+import dev.tidemark.store.DirectUploads;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -68,19 +70,38 @@ final class Artifacts {
 
   /** Where a large file can be fetched without its bytes going through here, if there is a way. */
   Optional<URI> direct(ObjectSummary file) {
-    if (file.sizeBytes() < LARGE) {
-      return Optional.empty();
-    }
+    return file.sizeBytes() < LARGE ? Optional.empty() : readable(file.key());
+  }
+
+  /** Where a file can be fetched from the store itself; empty where nobody can sign. */
+  Optional<URI> readable(ObjectKey key) {
+    return signing(store.signedUrls(), urls -> urls.readable(key, VALIDITY))
+        .filter(url -> url.getScheme().startsWith("http"));
+  }
+
+  /** What clients may write past us; empty where nobody can sign. */
+  <T> Optional<T> signed(Function<DirectUploads, T> sign) {
+    return signing(uploads(), sign);
+  }
+
+  Optional<DirectUploads> uploads() {
+    return store.directUploads();
+  }
+
+  /** Whether clients can be sent to the store itself. */
+  boolean canSign() {
+    ObjectKey any = key("any");
+    return signed(uploads -> uploads.whole(any, VALIDITY)).isPresent();
+  }
+
+  private static <S, T> Optional<T> signing(Optional<S> signer, Function<S, T> sign) {
     try {
-      return store
-          .signedUrls()
-          .map(urls -> urls.readable(file.key(), VALIDITY))
-          .filter(url -> url.getScheme().startsWith("http"));
+      return signer.map(sign);
     } catch (TidemarkException e) {
       if (e.kind() != ErrorKind.DENIED) {
         throw e;
       }
-      return Optional.empty(); // credentials that read but cannot sign
+      return Optional.empty(); // credentials that read and write but cannot sign
     }
   }
 
@@ -137,7 +158,7 @@ final class Artifacts {
     return path.startsWith("/") ? path.substring(1) : path;
   }
 
-  private static ObjectKey key(String path) {
+  static ObjectKey key(String path) {
     List<String> segments = Arrays.asList(path.split("/", -1));
     for (String segment : segments) {
       if (segment.isEmpty()

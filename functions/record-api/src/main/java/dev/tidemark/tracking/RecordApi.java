@@ -28,7 +28,9 @@ public final class RecordApi {
     Experiments experiments = new Experiments(store);
     RunAccess runs = new RunAccess(new Runs(store), experiments, clock);
     LoggedModels models = new LoggedModels(store);
-    ArtifactRoutes artifacts = new ArtifactRoutes(new Artifacts(store), runs);
+    Artifacts files = new Artifacts(store);
+    ArtifactRoutes artifacts = new ArtifactRoutes(files, runs);
+    ArtifactPlaces places = new ArtifactPlaces(runs, models, experiments);
     RegistryAccess registry = new RegistryAccess(new Models(store), events);
     ModelSources sources = new ModelSources(models, experiments, runs, registry, events);
     this.routes =
@@ -38,20 +40,21 @@ public final class RecordApi {
             .all(new LogRoutes(runs, models, events).routes())
             .all(new HistoryRoutes(runs).routes())
             .all(artifacts.routes())
+            .all(new UploadRoutes(files, places).routes())
             .all(new LoggedModelRoutes(models, experiments, artifacts, events).routes())
             .all(new ModelRoutes(registry).routes())
             .all(new VersionRoutes(registry, sources, artifacts).routes())
-            .json("GET", "mlflow/server-info", request -> serverInfo())
+            .json("GET", "mlflow/server-info", request -> serverInfo(files.canSign()))
             .build();
   }
 
   /** What newer clients ask before they rely on it. */
-  private static Json serverInfo() {
+  private static Json serverInfo(boolean canSign) {
     return JsonObject.builder()
         .put("store_type", "tidemark")
         .put("workspaces_enabled", false)
-        .put("presigned_uploads_enabled", false)
-        .put("presigned_downloads_enabled", false)
+        .put("presigned_uploads_enabled", canSign)
+        .put("presigned_downloads_enabled", canSign)
         .build();
   }
 

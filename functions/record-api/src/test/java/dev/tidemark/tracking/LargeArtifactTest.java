@@ -8,13 +8,15 @@ import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.http.HttpResponse;
 import dev.tidemark.store.Bytes;
-import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.SignedUrls;
 import dev.tidemark.testkit.InMemoryObjectStore;
-import java.lang.reflect.Proxy;
+import dev.tidemark.testkit.SigningObjectStore;
+import dev.tidemark.testkit.SigningServer;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Large files go around the function where the store can sign URLs. */
@@ -23,19 +25,25 @@ class LargeArtifactTest {
   private static final Bytes LARGE = Bytes.takeOver(new byte[1 << 20]);
 
   @Test
-  void aLargeFileIsFetchedFromTheStoreThatSigns() {
-    TestServer server =
-        new TestServer(
-            signing((key, validity) -> URI.create("https://store.example/" + key + "?signed")));
-    put(server, LARGE);
-    HttpResponse answer = get(server);
-    assertThat(answer.status()).isEqualTo(302);
-    assertThat(answer.headers())
-        .containsEntry("location", "https://store.example/artifacts/1/model.bin?signed");
+  void aLargeFileIsFetchedFromTheStoreThatSigns() throws Exception {
+    try (SigningServer signing = SigningServer.start(new InMemoryObjectStore())) {
+      TestServer server = new TestServer(signing.signing());
+      put(server, LARGE);
+      HttpResponse answer = get(server);
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(fetch(answer.headers().get("location"))).isEqualTo(LARGE);
 
-    put(server, Bytes.utf8("small"));
-    assertThat(get(server).status()).isEqualTo(200);
-    assertThat(get(server).body().utf8()).isEqualTo("small");
+      put(server, Bytes.utf8("small"));
+      assertThat(get(server).status()).isEqualTo(200);
+      assertThat(get(server).body().utf8()).isEqualTo("small");
+    }
+  }
+
+  private static Bytes fetch(String url) throws Exception {
+    return Bytes.takeOver(
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray())
+            .body());
   }
 
   @Test
@@ -47,10 +55,13 @@ class LargeArtifactTest {
             throw new TidemarkException(ErrorKind.DENIED, "no key to sign with");
           }
         }) {
-      TestServer server = new TestServer(signing(urls));
-      put(server, LARGE);
-      assertThat(get(server).status()).isEqualTo(200);
-      assertThat(get(server).body()).isEqualTo(LARGE);
+      try (SigningServer signing = SigningServer.start(new InMemoryObjectStore())) {
+        TestServer server =
+            new TestServer(new SigningObjectStore(new InMemoryObjectStore(), urls, signing));
+        put(server, LARGE);
+        assertThat(get(server).status()).isEqualTo(200);
+        assertThat(get(server).body()).isEqualTo(LARGE);
+      }
     }
   }
 
@@ -60,18 +71,5 @@ class LargeArtifactTest {
 
   private static HttpResponse get(TestServer server) {
     return server.send("GET", PATH, Map.of(), Map.of(), Bytes.EMPTY);
-  }
-
-  /** A store in memory that signs. */
-  private static ObjectStore signing(SignedUrls urls) {
-    ObjectStore store = new InMemoryObjectStore();
-    return (ObjectStore)
-        Proxy.newProxyInstance(
-            ObjectStore.class.getClassLoader(),
-            new Class<?>[] {ObjectStore.class},
-            (proxy, method, arguments) ->
-                method.getName().equals("signedUrls")
-                    ? Optional.of(urls)
-                    : method.invoke(store, arguments));
   }
 }

@@ -14,6 +14,7 @@ import dev.tidemark.store.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -73,6 +74,22 @@ public final class MlflowRoutes {
           (request, path) ->
               HttpResponse.json(
                   200, handler.apply(new MlflowRequest(request, path, fields(request)))));
+    }
+
+    /** A route that answers 200 with JSON, or something else where there is none. */
+    public Builder json(
+        String method,
+        String pattern,
+        Function<MlflowRequest, Optional<Json>> handler,
+        HttpResponse otherwise) {
+      return raw(
+          method,
+          pattern,
+          (request, path) ->
+              handler
+                  .apply(new MlflowRequest(request, path, fields(request)))
+                  .map(json -> HttpResponse.json(200, json))
+                  .orElse(otherwise));
     }
 
     /** A route that answers 200 with an empty object. */
