@@ -12,6 +12,8 @@ locals {
   functions_may = {
     # The store's own container, not its account.
     store = { scope = "${azurerm_storage_account.store.id}/blobServices/default/containers/${azurerm_storage_container.store.name}", role = "Storage Blob Data Contributor" }
+    # A key to sign URLs with, by which artifacts go in and out of the container; it opens no more than the role above.
+    sign  = { scope = azurerm_storage_account.store.id, role = "Storage Blob Delegator" }
     topic = { scope = azurerm_eventgrid_topic.this.id, role = "EventGrid Data Sender" }
     # What the host itself asks for, on its own account.
     host_blobs  = { scope = azurerm_storage_account.host.id, role = "Storage Blob Data Owner" }

@@ -76,6 +76,13 @@ resource "google_service_account" "function" {
   display_name = "Tidemark ${each.key}"
 }
 
+# The HTTP face signs URLs by which artifacts go in and out of the bucket without going through it.
+resource "google_service_account_iam_member" "sign" {
+  service_account_id = google_service_account.function["http"].name
+  role               = "roles/iam.serviceAccountTokenCreator"
+  member             = google_service_account.function["http"].member
+}
+
 # Replacing an object needs the right to delete it, so there is no lesser role for those who write.
 resource "google_storage_bucket_iam_member" "store" {
   for_each = local.functions

@@ -53,7 +53,7 @@ run "with_nothing_but_a_name" {
     error_message = "the functions may touch more than their container"
   }
   assert {
-    condition     = toset([for a in azurerm_role_assignment.functions : a.role_definition_name]) == toset(["Storage Blob Data Contributor", "EventGrid Data Sender", "Storage Blob Data Owner", "Storage Queue Data Contributor", "Monitoring Metrics Publisher"])
+    condition     = toset([for a in azurerm_role_assignment.functions : a.role_definition_name]) == toset(["Storage Blob Data Contributor", "Storage Blob Delegator", "EventGrid Data Sender", "Storage Blob Data Owner", "Storage Queue Data Contributor", "Monitoring Metrics Publisher"])
     error_message = "the functions have other roles than these"
   }
   assert {
@@ -120,7 +120,7 @@ run "with_an_inventory_that_a_reviewer_can_read" {
     error_message = "there are not six alarms"
   }
   assert {
-    condition     = length(azurerm_storage_queue.this) == 4 && length(azurerm_eventgrid_event_subscription.queue) == 2 && length(azurerm_role_assignment.functions) == 5
+    condition     = length(azurerm_storage_queue.this) == 4 && length(azurerm_eventgrid_event_subscription.queue) == 2 && length(azurerm_role_assignment.functions) == 6
     error_message = "there are other queues, subscriptions or roles than the README says"
   }
 }
