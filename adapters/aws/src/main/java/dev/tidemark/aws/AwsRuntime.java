@@ -19,11 +19,14 @@ import dev.tidemark.record.EventsEndpoint;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.record.TenantEvents;
+import dev.tidemark.store.ForeignObjects;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.Once;
 import dev.tidemark.store.StoreRoot;
 import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -65,7 +68,12 @@ final class AwsRuntime {
     AwsClients clients = new AwsClients(settings.environment());
     ObjectStore bucket = new S3ObjectStore(clients, place.bucket());
     Rehearsal.end(rehearsal);
-    return new AwsRuntime(settings, StoreRoot.open(place.below(bucket)), clients);
+    ForeignObjects foreign =
+        ForeignObjects.below(
+            ForeignObjects.prefixes(settings.environment()),
+            Map.of("s3", name -> new S3ObjectStore(clients, name)));
+    ObjectStore root = ObjectStores.reaching(place.below(bucket), foreign);
+    return new AwsRuntime(settings, StoreRoot.open(root), clients);
   }
 
   AwsSettings settings() {

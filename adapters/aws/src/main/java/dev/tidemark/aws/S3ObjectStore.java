@@ -19,6 +19,8 @@ import dev.tidemark.store.SignedUrls;
 import dev.tidemark.store.StoredObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -146,20 +148,34 @@ final class S3ObjectStore implements ObjectStore {
     if (limit < 1 || limit > ObjectStores.MAX_PAGE) {
       throw new IllegalArgumentException("the limit " + limit + " is not 1 to 1000");
     }
-    ListObjectsV2Response page =
-        trouble.guard(
-            "listing the objects under \"" + prefix + "\"",
-            () ->
-                client.listObjectsV2(
-                    request ->
-                        request
-                            .bucket(bucket)
-                            .prefix(prefix)
-                            .startAfter(after.isEmpty() ? null : after)
-                            .maxKeys(limit)));
-    return new ObjectPage(
-        page.contents().stream().map(S3ObjectStore::summary).toList(),
-        Boolean.TRUE.equals(page.isTruncated()));
+    List<ObjectSummary> found = new ArrayList<>();
+    String last = after;
+    boolean more = true;
+    while (more && found.size() < limit) {
+      ListObjectsV2Response page = page(prefix, last, limit - found.size());
+      for (S3Object listed : page.contents()) {
+        last = listed.key();
+        // What consoles put where a folder was made; no key.
+        if (!last.endsWith("/")) {
+          found.add(summary(listed));
+        }
+      }
+      more = Boolean.TRUE.equals(page.isTruncated()) && !page.contents().isEmpty();
+    }
+    return new ObjectPage(found, more);
+  }
+
+  private ListObjectsV2Response page(String prefix, String after, int limit) {
+    return trouble.guard(
+        "listing the objects under \"" + prefix + "\"",
+        () ->
+            client.listObjectsV2(
+                request ->
+                    request
+                        .bucket(bucket)
+                        .prefix(prefix)
+                        .startAfter(after.isEmpty() ? null : after)
+                        .maxKeys(limit)));
   }
 
   private static ObjectSummary summary(S3Object listed) {

@@ -28,12 +28,15 @@ import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.record.TenantEvents;
 import dev.tidemark.report.ReportDrift;
+import dev.tidemark.store.ForeignObjects;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.Once;
 import dev.tidemark.store.StoreRoot;
 import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.tracking.HttpFace;
 import dev.tidemark.tracking.RecordApi;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -74,7 +77,12 @@ final class AzureRuntime {
 
   /** Opens the store, and marks a new one with the format it will have. */
   private static AzureRuntime open(AzureSettings settings) {
-    ObjectStore root = settings.store().open(BlobAccount.of(settings.environment()));
+    BlobAccount account = BlobAccount.of(settings.environment());
+    ForeignObjects foreign =
+        ForeignObjects.below(
+            ForeignObjects.prefixes(settings.environment()),
+            Map.of("az", container -> BlobObjectStore.open(account, container)));
+    ObjectStore root = ObjectStores.reaching(settings.store().open(account), foreign);
     return new AzureRuntime(settings, StoreRoot.open(root));
   }
 

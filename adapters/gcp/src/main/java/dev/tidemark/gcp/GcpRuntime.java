@@ -13,9 +13,13 @@ import dev.tidemark.ledger.Rejections;
 import dev.tidemark.record.RecordRun;
 import dev.tidemark.record.RefuseUnknown;
 import dev.tidemark.record.TenantEvents;
+import dev.tidemark.store.ForeignObjects;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.StoreRoot;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 
@@ -42,8 +46,14 @@ final class GcpRuntime {
   }
 
   static GcpRuntime of(GcpSettings settings) {
-    ObjectStore root = new GcsObjectStoreProvider().open(settings.store(), settings.environment());
-    return new GcpRuntime(settings, StoreRoot.open(root));
+    Map<String, String> environment = settings.environment();
+    GcsObjectStoreProvider buckets = new GcsObjectStoreProvider();
+    ForeignObjects foreign =
+        ForeignObjects.below(
+            ForeignObjects.prefixes(environment),
+            Map.of("gs", name -> buckets.open(URI.create("gs://" + name), environment)));
+    ObjectStore own = buckets.open(settings.store(), environment);
+    return new GcpRuntime(settings, StoreRoot.open(ObjectStores.reaching(own, foreign)));
   }
 
   GcpSettings settings() {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 
 /**
  * One page of a listing: a walk over the folders in the order of the keys. A folder {@code a} is
@@ -30,6 +31,7 @@ final class FileListing {
   private final String prefix;
   private final String after;
   private final int limit;
+  private final Consumer<String> links;
   private final List<ObjectSummary> found = new ArrayList<>();
   private boolean more;
 
@@ -49,7 +51,16 @@ final class FileListing {
   }
 
   FileListing(FileLayout layout, String prefix, String after, int limit) {
+    this(layout, prefix, after, limit, link -> {});
+  }
+
+  /**
+   * @param links is told the name of each symbolic link that stands where an object might
+   */
+  FileListing(
+      FileLayout layout, String prefix, String after, int limit, Consumer<String> links) {
     this.layout = layout;
+    this.links = links;
     this.prefix = prefix;
     this.after = after;
     this.limit = limit;
@@ -105,6 +116,9 @@ final class FileListing {
     }
     if (attributes.isDirectory()) {
       return Optional.of(new Entry(entry.key() + "/", entry.path()));
+    }
+    if (attributes.isSymbolicLink() && isWanted(entry.key())) {
+      links.accept(entry.key());
     }
     if (attributes.isRegularFile() && isWanted(entry.key())) {
       more = found.size() == limit;

@@ -31,7 +31,7 @@ final class FileReads {
   private final FileLocks locks;
 
   /** What one try gave: a changing file is neither there nor absent. */
-  private record Try(boolean settled, Optional<StoredObject> object) {}
+  record Try(boolean settled, Optional<StoredObject> object) {}
 
   FileReads(FileLayout layout, FileLocks locks) {
     this.layout = layout;
@@ -43,16 +43,24 @@ final class FileReads {
    */
   Optional<StoredObject> read(ObjectKey key, long from, int length, boolean whole)
       throws IOException {
-    for (int i = 0; i < TRIES_WITHOUT_LOCK; i++) {
-      Try result = tryRead(key, from, length, whole);
-      if (result.settled()) {
-        return result.object();
-      }
-    }
-    return locks.holding(key.value(), () -> tryRead(key, from, length, whole)).object();
+    Try result = readWithoutLock(layout, key, from, length, whole);
+    return result.settled()
+        ? result.object()
+        : locks.holding(key.value(), () -> tryRead(layout, key, from, length, whole)).object();
   }
 
-  private Try tryRead(ObjectKey key, long from, int length, boolean whole) throws IOException {
+  /** A few tries, for files whose writers know no locks. */
+  static Try readWithoutLock(
+      FileLayout layout, ObjectKey key, long from, int length, boolean whole) throws IOException {
+    Try result = tryRead(layout, key, from, length, whole);
+    for (int i = 1; i < TRIES_WITHOUT_LOCK && !result.settled(); i++) {
+      result = tryRead(layout, key, from, length, whole);
+    }
+    return result;
+  }
+
+  private static Try tryRead(
+      FileLayout layout, ObjectKey key, long from, int length, boolean whole) throws IOException {
     Path file = layout.file(key);
     Optional<BasicFileAttributes> before = layout.attributes(file);
     if (before.isEmpty()) {

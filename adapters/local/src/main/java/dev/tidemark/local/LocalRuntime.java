@@ -73,14 +73,14 @@ public final class LocalRuntime implements AutoCloseable {
     this.clock = settings.clock();
     this.publisher = publisher(store, webhook, tenant);
     this.limits = InputLimits.of(settings.environment());
-    this.events = dispatcher(store, publisher, clock, limits);
+    this.events = dispatcher();
     this.reportDrift = new ReportDrift(store, publisher);
     this.runSearch = new RunSearch(store);
   }
 
   /** Opens a store, and marks a new one with the format it will have. */
   public static LocalRuntime open(StoreUri uri, LocalSettings settings) {
-    StoreRoot root = StoreRoot.open(uri.open(settings.environment()));
+    StoreRoot root = StoreRoot.open(Reach.of(uri, settings.environment()));
     return new LocalRuntime(root, settings, null, settings.tenant());
   }
 
@@ -113,10 +113,11 @@ public final class LocalRuntime implements AutoCloseable {
     };
   }
 
-  private static EventDispatcher dispatcher(
-      ObjectStore store, EventPublisher publisher, InstantSource clock, InputLimits limits) {
+  private EventDispatcher dispatcher() {
     EventHandler datasets =
-        new VersionDataset(store, publisher, clock, new InboxSources(store)).within(limits);
+        new VersionDataset(store, publisher, clock, new InboxSources(store))
+            .within(limits)
+            .registering(Reach.ofEvents(settings.environment()));
     return EventDispatcher.otherwise(new RefuseUnknown(store))
         .with(RecordRun.TYPES, new RecordRun(store))
         .with(VersionDataset.TYPES, datasets);
@@ -252,6 +253,12 @@ public final class LocalRuntime implements AutoCloseable {
     return new VersionDataset(store, publisher, clock, files)
         .within(limits)
         .publish(request.event(files));
+  }
+
+  /** Registers objects where they lie: those that the store reaches. */
+  public PublishedVersion register(RegisterRequest request) {
+    return new VersionDataset(store, publisher, clock, new InboxSources(store))
+        .publish(request.event(store.foreign()));
   }
 
   public ReviewQuarantine reviewQuarantine() {

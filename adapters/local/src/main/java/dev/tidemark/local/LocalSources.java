@@ -6,16 +6,13 @@ import dev.tidemark.dataset.KnownSources;
 import dev.tidemark.dataset.SourceResolver;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
-import dev.tidemark.store.Bytes;
 import dev.tidemark.table.file.SourceFile;
+import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.file.SourceFormat;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +27,6 @@ import java.util.stream.Stream;
  * files in it whose names end as data files do, in the order of their names.
  */
 public final class LocalSources implements SourceResolver {
-  private static final int BUFFER_BYTES = 1 << 16;
-
   private final LongConsumer bytesRead;
   private final KnownSources known;
   private final Map<String, String> digests = new HashMap<>();
@@ -72,18 +67,9 @@ public final class LocalSources implements SourceResolver {
   }
 
   private static String sha256(SourceFile file) {
-    MessageDigest digest = Bytes.newSha256();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = file.open()) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-    } catch (IOException e) {
-      throw new TidemarkException(
-          ErrorKind.UNAVAILABLE, "the file " + file.name() + " cannot be read", e);
-    }
+    String digest = SourceFiles.sha256(file);
     file.requireUnchanged();
-    return HexFormat.of().formatHex(digest.digest());
+    return digest;
   }
 
   @Override

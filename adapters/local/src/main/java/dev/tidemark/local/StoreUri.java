@@ -36,6 +36,11 @@ public record StoreUri(URI location) {
     }
   }
 
+  /** Whether it is a folder of this machine. */
+  boolean isFolder() {
+    return isFile(location);
+  }
+
   /** The store as a person writes it: a path, or the URI. */
   @Override
   public String toString() {

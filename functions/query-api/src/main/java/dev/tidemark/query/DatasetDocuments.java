@@ -170,6 +170,7 @@ public final class DatasetDocuments {
         .put("rows", version.snapshot().rows())
         .put("column_count", version.snapshot().schema().columns().size())
         .put("file_count", version.snapshot().files().size())
+        .put("files_in_place", version.filesInPlace())
         .put("size_bytes", version.sizeBytes())
         .put("fingerprint", version.record().fingerprint().value());
   }

@@ -11,11 +11,12 @@ import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.ColumnType;
 import dev.tidemark.model.TableSchema;
 import dev.tidemark.store.Bytes;
-import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.CellText;
 import dev.tidemark.table.file.ParquetFileWriter;
+import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.log.DataFile;
+import dev.tidemark.table.log.DataFiles;
 import dev.tidemark.table.log.TableSnapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +29,8 @@ import java.util.Locale;
  * time is in memory. Safe for use by many threads.
  */
 public final class DatasetExport {
+  private static final long LARGEST_BYTES = 1 << 30;
+
   private final ObjectStore store;
   private final DatasetRows rows;
 
@@ -72,24 +75,29 @@ public final class DatasetExport {
   }
 
   private Bytes stored(DatasetView version, DataFile file) {
-    ObjectKey key = DatasetRows.key(version, file);
-    Bytes content =
-        store
-            .get(key)
-            .orElseThrow(
-                () ->
-                    TidemarkException.corrupt(
-                        "the data file " + key + " of " + version.version() + " is missing"))
-            .content();
+    DataFiles files = new DataFiles(store, version.name());
+    SourceFile source = files.open(file);
+    requireFits(source);
+    Bytes content = source.read(0, (int) source.sizeBytes());
     if (!content.sha256().equals(file.sha256())) {
       throw TidemarkException.corrupt(
           "the data file "
-              + key
+              + files.place(file)
               + " of "
               + version.version()
               + " has other bytes than were published; restore it from a copy");
     }
     return content;
+  }
+
+  private static void requireFits(SourceFile file) {
+    if (file.sizeBytes() > LARGEST_BYTES) {
+      throw TidemarkException.invalid(
+          file.name()
+              + " is too large to be exported as it is ("
+              + file.sizeBytes()
+              + " bytes); copy the object itself, or export CSV");
+    }
   }
 
   /** In the store such columns have names that every engine takes. */

@@ -8,11 +8,10 @@ import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
-import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
-import dev.tidemark.store.StoredObject;
 import dev.tidemark.table.log.CommitSummary;
 import dev.tidemark.table.log.DataFile;
+import dev.tidemark.table.log.DataFiles;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.ExpiredVersions;
@@ -179,18 +178,20 @@ public final class DatasetQueries {
     new ExpiredVersions(store, version.dataset()).requireRows(version);
   }
 
-  /** Reads every file of a version back and names those that are missing or whose bytes changed. */
-  public List<String> damaged(DatasetView version) {
+  /**
+   * Names the files of a version that are missing or whose bytes changed, with what is wrong. Every
+   * file in the bucket is read back; of an object in place size and token are asked for.
+   *
+   * @param rehash whether objects in place are read back too
+   */
+  public List<String> damaged(DatasetView version, boolean rehash) {
     requireRows(version.version());
+    DataFiles files = new DataFiles(store, version.name());
     List<String> damaged = new ArrayList<>();
     for (DataFile file : version.snapshot().files()) {
-      ObjectKey key = catalog.table(version.name()).key(file.path());
-      Optional<StoredObject> found = store.get(key);
-      if (found.isEmpty()) {
-        damaged.add(key + " is missing");
-      } else if (!found.get().content().sha256().equals(file.sha256())) {
-        damaged.add(key + " has other bytes than were published");
-      }
+      boolean isRead = rehash || !file.isInPlace();
+      (isRead ? files.faultByContent(file) : files.fault(file))
+          .ifPresent(fault -> damaged.add(files.place(file) + " " + fault));
     }
     return damaged;
   }

@@ -3,7 +3,6 @@
 package dev.tidemark.query;
 
 import dev.tidemark.column.Batch;
-import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.log.DataFile;
 import dev.tidemark.table.log.TableRows;
@@ -21,10 +20,5 @@ final class DatasetRows {
   /** Passes the rows of some files of a version on, batch by batch, in the order of the files. */
   void read(DatasetView version, List<DataFile> files, Consumer<Batch> rows) {
     new TableRows(store, version.name()).read(version.snapshot().schema(), files, rows);
-  }
-
-  /** Where a data file lies. */
-  static ObjectKey key(DatasetView version, DataFile file) {
-    return ObjectKey.of("datasets/" + version.name() + "/" + file.path());
   }
 }

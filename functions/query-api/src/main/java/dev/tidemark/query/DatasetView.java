@@ -15,6 +15,11 @@ public record DatasetView(DatasetName name, TableSnapshot snapshot, VersionRecor
     return new DatasetVersion(name, snapshot.version());
   }
 
+  /** How many of its files lie outside of the bucket, where they were registered. */
+  public long filesInPlace() {
+    return snapshot.files().stream().filter(DataFile::isInPlace).count();
+  }
+
   public long sizeBytes() {
     return snapshot.files().stream().mapToLong(DataFile::sizeBytes).sum();
   }

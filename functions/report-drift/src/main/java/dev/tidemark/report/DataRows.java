@@ -6,12 +6,10 @@ import dev.tidemark.column.Batch;
 import dev.tidemark.column.BatchReader;
 import dev.tidemark.drift.profile.TableProfile;
 import dev.tidemark.drift.profile.TableProfiler;
-import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.DatasetVersion;
 import dev.tidemark.model.TableSchema;
-import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.Reading;
 import dev.tidemark.table.file.Rejects;
@@ -21,6 +19,7 @@ import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.file.SourceFormat;
 import dev.tidemark.table.log.AddedFile;
 import dev.tidemark.table.log.DataFile;
+import dev.tidemark.table.log.DataFiles;
 import dev.tidemark.table.log.DatasetCatalog;
 import dev.tidemark.table.log.DeltaTable;
 import dev.tidemark.table.log.TableSnapshot;
@@ -59,21 +58,19 @@ public final class DataRows {
   public static DataRows version(ObjectStore store, DatasetVersion wanted) {
     DeltaTable table = new DatasetCatalog(store).table(wanted.dataset());
     TableSnapshot snapshot = table.at(wanted.version());
-    return of(store, table, snapshot, snapshot.files());
+    return of(new DataFiles(store, wanted.dataset()), snapshot, snapshot.files());
   }
 
   /** The rows that the commits of a window added. */
   static DataRows window(ObjectStore store, DatasetName dataset, ReportWindow window) {
     DeltaTable table = new DatasetCatalog(store).table(dataset);
     return of(
-        store,
-        table,
+        new DataFiles(store, dataset),
         table.at(window.to()),
         table.addedBetween(window.from(), window.to()).stream().map(AddedFile::file).toList());
   }
 
-  private static DataRows of(
-      ObjectStore store, DeltaTable table, TableSnapshot snapshot, List<DataFile> files) {
+  private static DataRows of(DataFiles opened, TableSnapshot snapshot, List<DataFile> files) {
     List<ColumnSchema> columns = new ArrayList<>();
     for (int i = 0; i < snapshot.physicalNames().size(); i++) {
       columns.add(
@@ -83,19 +80,10 @@ public final class DataRows {
     return new DataRows(
         snapshot.schema(),
         new TableSchema(columns),
-        files.stream().map(file -> stored(store, table.key(file.path()))).toList());
+        files.stream().map(file -> stored(opened.open(file))).toList());
   }
 
-  private static Part stored(ObjectStore store, ObjectKey key) {
-    SourceFile file =
-        SourceFile.of(
-            store,
-            store
-                .head(key)
-                .orElseThrow(
-                    () ->
-                        TidemarkException.corrupt(
-                            "the data file " + key + " is missing; verify the dataset")));
+  private static Part stored(SourceFile file) {
     return new Part(file, new SourceColumns(file.name(), SourceFormat.PARQUET, List.of()));
   }
 

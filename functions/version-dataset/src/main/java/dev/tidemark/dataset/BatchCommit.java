@@ -34,6 +34,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +141,10 @@ final class BatchCommit {
             : batch.fingerprint();
     DataRoles roles = rolesAfter(before, layout.schema());
     Rejected rejected = rejected(batch);
-    if (!append && before.isPresent() && isSame(before.get(), fingerprint, roles)) {
+    if (!append
+        && before.isPresent()
+        && isSame(before.get(), fingerprint, roles)
+        && liesAsAsked(head.orElseThrow().files(), batch)) {
       accepted.keepUnchanged(request.txnId(), before.get().version().version());
       return Optional.of(unchanged(head.orElseThrow(), rejected));
     }
@@ -155,12 +160,28 @@ final class BatchCommit {
             batch.sources(),
             roles,
             batch.contract(),
-            rejected);
+            rejected,
+            request.inPlace());
     SourceManifest manifest = batch.manifest();
     if (manifest != null) {
       KnownSources.keep(storage.store(), request.dataset(), request.txnId(), manifest);
     }
     return commit(head, layout, record, placement(head, batch));
+  }
+
+  /**
+   * Whether equal rows lie where a publish wants them: copies all in the bucket; a registration
+   * there too, or in the very objects, in the state that they are in now.
+   */
+  private boolean liesAsAsked(List<DataFile> files, StoredBatch batch) {
+    if (files.stream().noneMatch(DataFile::isInPlace)) {
+      return true;
+    }
+    return request.inPlace() && identities(files).equals(identities(batch.files()));
+  }
+
+  private static Set<String> identities(List<DataFile> files) {
+    return files.stream().map(Placement::identity).collect(Collectors.toSet());
   }
 
   /** Puts the rows that were left out where people can read them. */
@@ -182,7 +203,9 @@ final class BatchCommit {
   private Optional<Answer> commit(
       Optional<TableSnapshot> head, TableLayout layout, VersionRecord record, Placement placement) {
     for (DataFile file : placement.added()) {
-      files.requireCopy(file, requireNonNull(stored.get(file.sha256()), "a file of no chunk"));
+      if (!file.isInPlace()) {
+        files.requireCopy(file, requireNonNull(stored.get(file.sha256()), "a file of no chunk"));
+      }
     }
     requireRecent();
     boolean sameLayout = head.isPresent() && head.get().layout() == layout;

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What one event asks for, checked as far as the event alone tells.
  *
  * @param format null where the names of the sources tell
+ * @param inPlace whether the sources are objects to be registered where they lie
  * @param text how CSV and JSON Lines are read
  * @param named each place of the payload that names a column, with that name
  */
@@ -40,6 +41,7 @@ record DatasetRequest(
     Mode mode,
     List<String> sources,
     @Nullable SourceFormat format,
+    boolean inPlace,
     TextRules text,
     Origin origin,
     DataRoles roles,
@@ -63,6 +65,7 @@ record DatasetRequest(
         kind == Kind.DATA ? mode(payload) : Mode.APPEND,
         sources(payload),
         payload.optional("format").map(DatasetRequest::format).orElse(null),
+        inPlace(payload),
         TextRules.of(payload),
         origin(payload, kind),
         roles(payload, kind, named),
@@ -94,6 +97,18 @@ record DatasetRequest(
 
   private static SourceFormat format(JsonCursor format) {
     return Payload.named(format, SourceFormat::named);
+  }
+
+  private static boolean inPlace(Payload payload) {
+    boolean inPlace = payload.optional("in_place").map(JsonCursor::bool).orElse(false);
+    payload
+        .optional("format")
+        .filter(format -> inPlace && format(format) != SourceFormat.PARQUET)
+        .ifPresent(
+            format -> {
+              throw format.refuse("must be \"parquet\" where objects are registered in place");
+            });
+    return inPlace;
   }
 
   private static List<String> sources(Payload payload) {

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
 
-/** Which data files versions hold. */
+/** Which data files of its own the versions of a dataset hold; objects in place are others'. */
 final class HeldFiles {
   private HeldFiles() {}
 
@@ -24,7 +24,9 @@ final class HeldFiles {
 
   private static void add(TableSnapshot version, LongPredicate versions, Map<String, Long> held) {
     if (versions.test(version.version())) {
-      version.files().forEach(file -> held.put(file.path(), file.sizeBytes()));
+      version.files().stream()
+          .filter(file -> !file.isInPlace())
+          .forEach(file -> held.put(file.path(), file.sizeBytes()));
     }
   }
 }

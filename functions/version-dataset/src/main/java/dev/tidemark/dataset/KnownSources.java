@@ -8,6 +8,7 @@ import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectUri;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFormat;
@@ -59,7 +60,7 @@ public final class KnownSources {
       ObjectStore store, DatasetName dataset, DeltaTable table, TableSnapshot head) {
     KnownSources known = new KnownSources();
     Map<String, DataFile> live = new HashMap<>();
-    head.files().forEach(file -> live.put(file.sha256(), file));
+    head.files().forEach(file -> live.put(file.isInPlace() ? file.path() : file.sha256(), file));
     CommitSummary commit = head.commit();
     for (int back = 0; back < MOST_APPENDS; back++) {
       String txnId = commit.txnId();
@@ -99,12 +100,16 @@ public final class KnownSources {
     return ObjectKey.of("datasets/" + dataset + "/_sources/" + txnId + ".json");
   }
 
+  /**
+   * @param live files of the dataset's own by digest, objects in place by URI
+   */
   private void add(SourceManifest manifest, Map<String, DataFile> live) {
     for (SourceManifest.Entry entry : manifest.entries()) {
       List<StoredChunk> chunks = new ArrayList<>();
       for (String sha256 : entry.chunks()) {
-        DataFile file = live.get(sha256);
-        if (file != null) {
+        boolean isInPlace = ObjectUri.isAbsolute(entry.name());
+        DataFile file = live.get(isInPlace ? entry.name() : sha256);
+        if (file != null && file.sha256().equals(sha256)) {
           chunks.add(StoredChunk.of(file));
         }
       }

@@ -118,10 +118,13 @@ final class Publication {
         sources.requireValuesFit(layout.schema(), request.text().maxRejects());
         // What stands in a row that cannot be read may be of any column.
         RejectedRows rejected = new RejectedRows(roles.sensitive().isEmpty());
-        content = StoredContent.of(sources, layout, storage.keyed(roles.key()), rejected);
+        content =
+            request.inPlace()
+                ? new Registration(sources, layout, storage, request.sources()).content()
+                : StoredContent.of(sources, layout, storage.keyed(roles.key()), rejected);
         read = sources;
       }
-      StoredBatch batch = checked(head, content.batch(sources.records(), commit.began()));
+      StoredBatch batch = checked(head, content.batch(commit.began()));
       // Only now: sources that turn out to be unreadable leave nothing but the refusal.
       accepted.keep(event);
       if (!arrivals.take(sources.all()) && request.mode() == Mode.APPEND) {
@@ -156,7 +159,9 @@ final class Publication {
             commit.began());
     ContractResult result =
         new ContractCheck(storage.store(), rows).against(contract.orElseThrow(), carried);
-    if (!result.isKept() && carried.onBreach() == OnBreach.REFUSE) {
+    // What lies elsewhere cannot be put aside: it may have changed by the time of the release.
+    boolean isRefused = carried.onBreach() == OnBreach.REFUSE || request.inPlace();
+    if (!result.isKept() && isRefused) {
       throw broken(result);
     }
     return batch.with(result);

@@ -12,7 +12,6 @@ import dev.tidemark.table.file.SourceColumns;
 import dev.tidemark.table.file.SourceFile;
 import dev.tidemark.table.file.SourceFiles;
 import dev.tidemark.table.file.SourceFormat;
-import dev.tidemark.table.log.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,13 +132,5 @@ record Sources(List<Source> all, SourceFormat format, Reading reading, TableSche
                 "the name of the source "
                     + file.name()
                     + " does not tell its format; state it as parquet, csv or jsonl"));
-  }
-
-  List<SourceRecord> records() {
-    return all.stream().map(Source::file).map(Sources::record).toList();
-  }
-
-  private static SourceRecord record(SourceFile file) {
-    return new SourceRecord(file.name(), file.sizeBytes(), file.sha256().orElse(null));
   }
 }

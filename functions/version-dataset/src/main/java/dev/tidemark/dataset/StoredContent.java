@@ -171,8 +171,21 @@ record StoredContent(
   }
 
   /** All of it as one batch. */
-  StoredBatch batch(List<SourceRecord> records, Instant now) {
+  StoredBatch batch(Instant now) {
+    List<SourceRecord> records = sources.stream().map(StoredContent::record).toList();
     return new StoredBatch(fingerprint(), chunks(), records, manifest(now), rejected, null);
+  }
+
+  /** Of an object in place the one data file that it is tells the digest. */
+  private static SourceRecord record(StoredSource stored) {
+    SourceFile file = stored.source().file();
+    Optional<String> inPlace =
+        stored.chunks().stream()
+            .filter(StoredChunk::isInPlace)
+            .map(StoredChunk::sha256)
+            .findFirst();
+    return new SourceRecord(
+        file.name(), file.sizeBytes(), file.sha256().or(() -> inPlace).orElse(null));
   }
 
   /**

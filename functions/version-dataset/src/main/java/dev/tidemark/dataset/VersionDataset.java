@@ -12,6 +12,7 @@ import dev.tidemark.event.EventPublisher;
 import dev.tidemark.event.EventTypes;
 import dev.tidemark.event.Outcome;
 import dev.tidemark.ledger.Rejections;
+import dev.tidemark.store.ForeignObjects;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.InputLimits;
 import dev.tidemark.table.log.ChunkRule;
@@ -39,6 +40,7 @@ public final class VersionDataset implements EventHandler {
   private final SourceResolver resolver;
   private final ChunkRule rule;
   private final InputLimits limits;
+  private final SourceResolver inPlace;
   private final Rejections rejections;
 
   public VersionDataset(
@@ -52,7 +54,14 @@ public final class VersionDataset implements EventHandler {
       InstantSource clock,
       SourceResolver resolver,
       ChunkRule rule) {
-    this(store, publisher, clock, resolver, rule, InputLimits.standard());
+    this(
+        store,
+        publisher,
+        clock,
+        resolver,
+        rule,
+        InputLimits.standard(),
+        new ForeignSources(store.foreign()));
   }
 
   private VersionDataset(
@@ -61,19 +70,27 @@ public final class VersionDataset implements EventHandler {
       InstantSource clock,
       SourceResolver resolver,
       ChunkRule rule,
-      InputLimits limits) {
+      InputLimits limits,
+      SourceResolver inPlace) {
     this.store = requireNonNull(store, "store is null");
     this.publisher = requireNonNull(publisher, "publisher is null");
     this.clock = requireNonNull(clock, "clock is null");
     this.resolver = requireNonNull(resolver, "resolver is null");
     this.rule = rule;
     this.limits = limits;
+    this.inPlace = inPlace;
     this.rejections = new Rejections(store);
   }
 
   /** The same, for sources whose parts may be so large. */
   public VersionDataset within(InputLimits limitsOfSources) {
-    return new VersionDataset(store, publisher, clock, resolver, rule, limitsOfSources);
+    return new VersionDataset(store, publisher, clock, resolver, rule, limitsOfSources, inPlace);
+  }
+
+  /** The same, where other objects may be registered in place than the store itself reaches. */
+  public VersionDataset registering(ForeignObjects foreign) {
+    return new VersionDataset(
+        store, publisher, clock, resolver, rule, limits, new ForeignSources(foreign));
   }
 
   @Override
@@ -117,7 +134,7 @@ public final class VersionDataset implements EventHandler {
     DatasetRequest request = DatasetRequest.of(event);
     StoredContent.Storage storage =
         StoredContent.Storage.of(store, request.dataset(), rule, limits);
-    BatchCommit.Answer answer = new Publication(event, storage, request, clock).run(resolver);
+    BatchCommit.Answer answer = new Publication(event, storage, request, clock).run(request.inPlace() ? inPlace : resolver);
     Event announcement = answer.announcement();
     if (announcement != null) {
       publisher.publish(announcement);

@@ -63,6 +63,11 @@ final class MarkingObjectStore implements ObjectStore {
   }
 
   @Override
+  public ForeignObjects foreign() {
+    return store.foreign();
+  }
+
+  @Override
   public Optional<SignedUrls> signedUrls() {
     return store.signedUrls();
   }

@@ -12,10 +12,10 @@ import java.io.InputStream;
 final class ObjectContent implements ByteSource {
   private static final int RANGE_BYTES = 4 * 1024 * 1024;
 
-  private final ObjectStore store;
+  private final ObjectReader store;
   private final ObjectSummary object;
 
-  ObjectContent(ObjectStore store, ObjectSummary object) {
+  ObjectContent(ObjectReader store, ObjectSummary object) {
     this.store = store;
     this.object = object;
   }

@@ -30,19 +30,7 @@ import java.util.Optional;
  * UNAVAILABLE where a retry may help, DENIED, CORRUPT. A put whose reply was lost is {@link
  * PutResult.Unknown}, never an exception.
  */
-public interface ObjectStore {
-
-  /** The whole object; meant for objects that fit into memory many times over. */
-  Optional<StoredObject> get(ObjectKey key);
-
-  /**
-   * The bytes of an object from {@code from}, at most {@code length} of them: fewer at the end of
-   * the object, none beyond it.
-   */
-  Optional<StoredObject> getRange(ObjectKey key, long from, int length);
-
-  /** Size and version without the content. */
-  Optional<ObjectSummary> head(ObjectKey key);
+public interface ObjectStore extends ObjectReader {
 
   PutResult put(ObjectKey key, Bytes content, PutCondition condition);
 
@@ -52,15 +40,6 @@ public interface ObjectStore {
   /** Removes an object; done as well if there is none. */
   void delete(ObjectKey key);
 
-  /**
-   * Objects whose key starts with {@code prefix} (any text, not only whole segments) and is greater
-   * than {@code after} (exclusive; empty for the start).
-   *
-   * @param limit at most so many, 1 to 1,000
-   * @throws IllegalArgumentException if the limit is another
-   */
-  ObjectPage list(String prefix, String after, int limit);
-
   /** URLs by which others read objects; empty where the store has none. */
   default Optional<SignedUrls> signedUrls() {
     return Optional.empty();
@@ -69,5 +48,10 @@ public interface ObjectStore {
   /** Requests by which others write objects; empty where the store has none. */
   default Optional<DirectUploads> directUploads() {
     return Optional.empty();
+  }
+
+  /** What lies outside of this store and may be read there; nothing unless somebody allowed it. */
+  default ForeignObjects foreign() {
+    return ForeignObjects.none();
   }
 }

@@ -25,13 +25,18 @@ public final class ObjectStores {
     return new PrefixedObjectStore(store, prefix.value() + "/");
   }
 
+  /** The same store, from which objects outside of it can be read too. */
+  public static ObjectStore reaching(ObjectStore store, ForeignObjects foreign) {
+    return new ReachingObjectStore(store, foreign);
+  }
+
   /** Every object whose key starts with {@code prefix}, fetched page by page. */
-  public static Iterable<ObjectSummary> listAll(ObjectStore store, String prefix) {
+  public static Iterable<ObjectSummary> listAll(ObjectReader store, String prefix) {
     return listAll(store, prefix, "");
   }
 
-  /** As {@link #listAll(ObjectStore, String)}, from the first key greater than {@code after}. */
-  public static Iterable<ObjectSummary> listAll(ObjectStore store, String prefix, String after) {
+  /** As {@link #listAll(ObjectReader, String)}, from the first key greater than {@code after}. */
+  public static Iterable<ObjectSummary> listAll(ObjectReader store, String prefix, String after) {
     return () -> new Listing(store, prefix, after);
   }
 
@@ -39,7 +44,7 @@ public final class ObjectStores {
    * The distinct segments that follow {@code prefix} (which ends in {@code /}), in order: at most
    * one call for each, however many objects lie below.
    */
-  public static List<String> childSegments(ObjectStore store, String prefix) {
+  public static List<String> childSegments(ObjectReader store, String prefix) {
     return children(store, prefix).stream().map(Child::segment).toList();
   }
 
@@ -51,7 +56,7 @@ public final class ObjectStores {
   public record Child(String segment, Optional<ObjectSummary> object) {}
 
   /** As {@link #childSegments}, with the objects themselves. */
-  public static List<Child> children(ObjectStore store, String prefix) {
+  public static List<Child> children(ObjectReader store, String prefix) {
     List<Child> children = new ArrayList<>();
     String after = "";
     ObjectPage page;
@@ -73,7 +78,7 @@ public final class ObjectStores {
   /**
    * The content of an object of known size, read range by range, for what is larger than memory.
    */
-  public static ByteSource content(ObjectStore store, ObjectSummary object) {
+  public static ByteSource content(ObjectReader store, ObjectSummary object) {
     return new ObjectContent(store, object);
   }
 
@@ -107,12 +112,12 @@ public final class ObjectStores {
   }
 
   private static final class Listing implements Iterator<ObjectSummary> {
-    private final ObjectStore store;
+    private final ObjectReader store;
     private final String prefix;
     private ObjectPage page;
     private int next;
 
-    Listing(ObjectStore store, String prefix, String after) {
+    Listing(ObjectReader store, String prefix, String after) {
       this.store = store;
       this.prefix = prefix;
       this.page = store.list(prefix, after, MAX_PAGE);

@@ -56,6 +56,11 @@ final class PrefixedObjectStore implements ObjectStore {
   }
 
   @Override
+  public ForeignObjects foreign() {
+    return store.foreign();
+  }
+
+  @Override
   public Optional<SignedUrls> signedUrls() {
     return store.signedUrls().map(urls -> (key, validity) -> urls.readable(outer(key), validity));
   }

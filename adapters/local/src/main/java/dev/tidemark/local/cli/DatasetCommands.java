@@ -17,6 +17,7 @@ final class DatasetCommands {
   static CommandLine of(Session session, List<String> arguments) {
     return new CommandChoice(new DatasetCommands(), arguments)
         .with("publish", () -> new DatasetPublishCommand(session))
+        .with("register", () -> new DatasetRegisterCommand(session))
         .with("list", () -> new DatasetListCommand(session))
         .with("show", () -> new DatasetShowCommand(session))
         .with("history", () -> new DatasetHistoryCommand(session))

@@ -7,6 +7,7 @@ import dev.tidemark.local.LocalRuntime;
 import dev.tidemark.query.DatasetFileList;
 import dev.tidemark.query.DatasetQueries;
 import dev.tidemark.query.DatasetView;
+import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.SignedUrls;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,11 +81,16 @@ final class DatasetFilesCommand implements Callable<Integer> {
     for (DatasetFileList.Entry entry : files.files()) {
       rows.add(
           List.of(
-              session.storeUri().place(entry.key().value()),
+              place(entry),
               String.format(Locale.ROOT, "%,d", entry.file().rows()),
               String.format(Locale.ROOT, "%,d", entry.file().sizeBytes()),
               entry.file().sha256()));
     }
     return Texts.table(rows);
+  }
+
+  private String place(DatasetFileList.Entry entry) {
+    ObjectKey key = entry.key();
+    return key == null ? entry.file().path() : session.storeUri().place(key.value());
   }
 }

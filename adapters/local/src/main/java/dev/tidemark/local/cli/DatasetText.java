@@ -37,6 +37,18 @@ final class DatasetText {
     return rejected == null ? done : done + "\n" + leftOut(version, rejected);
   }
 
+  static String registered(DatasetView version, boolean created, long rowsAdded) {
+    String done = published(version, created, rowsAdded, null);
+    return version.filesInPlace() == 0 ? done : done + "\n" + inPlace(version);
+  }
+
+  private static String inPlace(DatasetView version) {
+    return number(version.filesInPlace())
+        + " of its "
+        + number(version.snapshot().files().size())
+        + " files lie in place: they do not move with the bucket, and others may change them";
+  }
+
   private static String leftOut(DatasetView version, Rejected rejected) {
     return number(rejected.rows())
         + " rows cannot be read and were left out: datasets/"
@@ -85,6 +97,9 @@ final class DatasetText {
     out.append(number(version.snapshot().files().size())).append(" files, ");
     out.append(number(version.sizeBytes())).append(" bytes, fingerprint ");
     out.append(version.record().fingerprint().value(), 0, 16).append("...\n");
+    if (version.filesInPlace() > 0) {
+      out.append(inPlace(version)).append('\n');
+    }
     expired.ifPresent(at -> out.append("expired ").append(at).append(": its rows are given up\n"));
     Rejected rejected = version.record().rejected();
     if (rejected != null) {

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tidemark dataset verify NAME[@N]}. */
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
-    description =
-        "Read every file of a version back and compare it with its digest; exit with 1 if one differs.")
+    description = {
+      "Read every file of a version back and compare it with its digest; exit with 1 if one differs.",
+      "",
+      "Of objects that were registered in place only size and state are asked for; --rehash reads"
+          + " them too."
+    })
 final class DatasetVerifyCommand implements Callable<Integer> {
   private final Session session;
 
@@ -26,6 +31,11 @@ final class DatasetVerifyCommand implements Callable<Integer> {
       paramLabel = "NAME[@N]",
       description = "The dataset; without @N its newest version.")
   private @Nullable DatasetReference dataset;
+
+  @Option(
+      names = "--rehash",
+      description = "Read objects in place back too, though their store calls them unchanged.")
+  private boolean rehash;
 
   DatasetVerifyCommand(Session session) {
     this.session = session;
@@ -36,7 +46,7 @@ final class DatasetVerifyCommand implements Callable<Integer> {
     try (LocalRuntime runtime = session.open()) {
       DatasetQueries queries = new DatasetQueries(runtime.store());
       DatasetView version = Arguments.given(dataset).view(queries);
-      List<String> damaged = queries.damaged(version);
+      List<String> damaged = queries.damaged(version, rehash);
       String text =
           damaged.isEmpty()
               ? version.version()

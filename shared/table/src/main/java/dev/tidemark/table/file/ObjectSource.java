@@ -5,20 +5,19 @@ package dev.tidemark.table.file;
 import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.store.Bytes;
-import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectReader;
 import dev.tidemark.store.ObjectSummary;
 import dev.tidemark.store.StoredObject;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** One version of an object in a store. */
-record ObjectSource(ObjectStore store, ObjectSummary object) implements SourceFile {
+/**
+ * One version of an object in a store.
+ *
+ * @param name what messages call it
+ */
+record ObjectSource(ObjectReader store, ObjectSummary object, String name) implements SourceFile {
   private static final int STREAM_RANGE_BYTES = 4 * 1024 * 1024;
-
-  @Override
-  public String name() {
-    return object.key().value();
-  }
 
   @Override
   public long sizeBytes() {

@@ -34,6 +34,11 @@ public record SourceColumns(String source, SourceFormat format, List<Column> col
     columns = List.copyOf(columns);
   }
 
+  /** The names of the columns, in the order of the source. */
+  public List<String> names() {
+    return columns.stream().map(Column::name).toList();
+  }
+
   /**
    * One schema that fits every source, the columns in the order of their first appearance. Of
    * Parquet, types that no type holds together are refused; in CSV and JSON Lines, what is of no

@@ -3,7 +3,7 @@
 package dev.tidemark.table.file;
 
 import dev.tidemark.store.Bytes;
-import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectReader;
 import dev.tidemark.store.ObjectSummary;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -64,7 +64,12 @@ public interface SourceFile {
   }
 
   /** An object, in exactly the version that the summary tells of. */
-  static SourceFile of(ObjectStore store, ObjectSummary object) {
-    return new ObjectSource(store, object);
+  static SourceFile of(ObjectReader store, ObjectSummary object) {
+    return of(store, object, object.key().value());
+  }
+
+  /** The same under the name by which messages call it. */
+  static SourceFile of(ObjectReader store, ObjectSummary object, String name) {
+    return new ObjectSource(store, object, name);
   }
 }

@@ -3,8 +3,14 @@
 package dev.tidemark.table.file;
 
 import dev.tidemark.column.BatchReader;
+import dev.tidemark.error.ErrorKind;
 import dev.tidemark.error.TidemarkException;
 import dev.tidemark.model.TableSchema;
+import dev.tidemark.store.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -12,6 +18,8 @@ import java.util.List;
  * where there are any, line and column; never an exception of a library.
  */
 public final class SourceFiles {
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private SourceFiles() {}
 
   /** One schema that fits every source; see {@link SourceColumns#join}. */
@@ -75,6 +83,21 @@ public final class SourceFiles {
       case CSV -> new CsvBatchReader(source, columns, schema, reading, rejects);
       case JSON_LINES -> new JsonLinesBatchReader(source, schema, reading, rejects);
     };
+  }
+
+  /** The digest of all bytes of a file, in hexadecimal. */
+  public static String sha256(SourceFile file) {
+    MessageDigest digest = Bytes.newSha256();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (InputStream in = file.open()) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+    } catch (IOException e) {
+      throw new TidemarkException(
+          ErrorKind.UNAVAILABLE, "the file " + file.name() + " cannot be read", e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Some columns of a Parquet file: as {@link #open}, but the other columns are passed over. */

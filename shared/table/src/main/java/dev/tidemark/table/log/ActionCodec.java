@@ -23,6 +23,7 @@ final class ActionCodec {
             JsonObject.builder()
                 .put("sha256", file.sha256())
                 .put("rows", Long.toString(file.rows()))
+                .putIfPresent("token", file.token())
                 .build())
         .build();
   }
@@ -38,7 +39,8 @@ final class ActionCodec {
             tags.field("sha256").string(),
             add.field("size").integer(),
             rows(tags.field("rows")),
-            add.optional("stats").map(JsonCursor::string).orElse("{}"));
+            add.optional("stats").map(JsonCursor::string).orElse("{}"),
+            tags.optional("token").map(JsonCursor::string).orElse(null));
     return new LiveFile(file, add.optional("modificationTime").map(JsonCursor::integer).orElse(0L));
   }
 

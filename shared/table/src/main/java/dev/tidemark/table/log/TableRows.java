@@ -2,17 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.table.log;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.tidemark.column.Batch;
 import dev.tidemark.column.BatchReader;
-import dev.tidemark.error.TidemarkException;
 import dev.tidemark.json.JsonCursor;
 import dev.tidemark.json.JsonReader;
 import dev.tidemark.model.ColumnSchema;
 import dev.tidemark.model.DatasetName;
 import dev.tidemark.model.TableSchema;
-import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
 import dev.tidemark.table.file.KeyValue;
 import dev.tidemark.table.file.SourceFile;
@@ -27,12 +23,10 @@ import java.util.function.Consumer;
  * use by many threads.
  */
 public final class TableRows {
-  private final ObjectStore store;
-  private final DatasetName dataset;
+  private final DataFiles files;
 
   public TableRows(ObjectStore store, DatasetName dataset) {
-    this.store = requireNonNull(store, "store is null");
-    this.dataset = requireNonNull(dataset, "dataset is null");
+    this.files = new DataFiles(store, dataset);
   }
 
   /**
@@ -40,10 +34,10 @@ public final class TableRows {
    *
    * @param columns which columns to read; the others are passed over
    */
-  public void read(TableSchema columns, List<DataFile> files, Consumer<Batch> rows) {
+  public void read(TableSchema columns, List<DataFile> some, Consumer<Batch> rows) {
     TableSchema stored = physical(columns);
-    for (DataFile file : files) {
-      try (BatchReader reader = SourceFiles.openColumns(source(file), stored)) {
+    for (DataFile file : some) {
+      try (BatchReader reader = SourceFiles.openColumns(files.open(file), stored)) {
         for (Optional<Batch> next = reader.next(); next.isPresent(); next = reader.next()) {
           rows.accept(new Batch(columns, next.get().rows(), next.get().columns()));
         }
@@ -55,7 +49,8 @@ public final class TableRows {
    * Whether a file may hold a row with all of some values, by its statistics and bloom filters; no
    * row is read.
    *
-   * @throws TidemarkException CORRUPT if the file is missing and its statistics do not tell
+   * @throws dev.tidemark.error.TidemarkException CORRUPT if the file is missing or has changed and
+   *     its statistics do not tell
    */
   public boolean mayHold(DataFile file, List<KeyValue> values) {
     JsonCursor statistics = JsonCursor.at("", JsonReader.read(file.statistics(), "statistics"));
@@ -64,23 +59,9 @@ public final class TableRows {
         return false;
       }
     }
-    SourceFile source = source(file);
+    SourceFile source = files.open(file);
     return values.stream()
         .allMatch(value -> value.mayBeIn(source, PhysicalNames.of(value.column().name())));
-  }
-
-  private SourceFile source(DataFile file) {
-    ObjectKey key = ObjectKey.of("datasets/" + dataset + "/" + file.path());
-    return store
-        .head(key)
-        .map(found -> SourceFile.of(store, found))
-        .orElseThrow(
-            () ->
-                TidemarkException.corrupt(
-                    "the data file "
-                        + key
-                        + " is missing; `tidemark dataset show` tells whether the version"
-                        + " expired"));
   }
 
   private static TableSchema physical(TableSchema columns) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param rowsAdded the rows of the sources; all rows of a snapshot
  * @param contract what the check of these rows found; null if the dataset carried no contract
  * @param rejected the rows of the sources that were left out; null if there are none
+ * @param inPlace whether the sources were registered where they lie: they do not move with the
+ *     bucket, and others may change them
  */
 public record VersionRecord(
     DatasetVersion version,
@@ -30,7 +32,25 @@ public record VersionRecord(
     List<SourceRecord> sources,
     DataRoles roles,
     @Nullable ContractResult contract,
-    @Nullable Rejected rejected) {
+    @Nullable Rejected rejected,
+    boolean inPlace) {
+
+  /** Of sources that were copied. */
+  public VersionRecord(
+      DatasetVersion version,
+      String txnId,
+      Mode mode,
+      Origin origin,
+      Fingerprint fingerprint,
+      long rowsAdded,
+      List<SourceRecord> sources,
+      DataRoles roles,
+      @Nullable ContractResult contract,
+      @Nullable Rejected rejected) {
+    this(
+        version, txnId, mode, origin, fingerprint, rowsAdded, sources, roles, contract, rejected,
+        false);
+  }
 
   /** How a publish relates to the version before. */
   public enum Mode {

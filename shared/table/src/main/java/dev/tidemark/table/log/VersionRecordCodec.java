@@ -62,6 +62,9 @@ public final class VersionRecordCodec {
           "rejected",
           JsonObject.builder().put("rows", rejected.rows()).put("file", rejected.file()).build());
     }
+    if (record.inPlace()) {
+      json.put("in_place", true);
+    }
     return JsonWriter.canonical(json.build());
   }
 
@@ -99,7 +102,8 @@ public final class VersionRecordCodec {
         json.optional("contract").map(ContractResultCodec::decode).orElse(null),
         json.optional("rejected")
             .map(rows -> new Rejected(rows.field("rows").integer(), rows.field("file").string()))
-            .orElse(null));
+            .orElse(null),
+        json.optional("in_place").map(JsonCursor::bool).orElse(false));
   }
 
   private static JsonObject origin(Origin origin) {
