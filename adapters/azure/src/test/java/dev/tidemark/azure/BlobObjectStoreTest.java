@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectUri;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.testkit.DirectUploadsContract;
+import dev.tidemark.testkit.ForeignObjectsContract;
 import dev.tidemark.testkit.ObjectStoreContract;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +49,20 @@ class BlobObjectStoreTest {
     @Override
     protected ObjectStore newStore() {
       return BlobObjectStoreTest.newStore(BlobPuts.BLOCK_BYTES);
+    }
+  }
+
+  /** Objects of others in a container of their own. */
+  @Nested
+  class Foreign extends ForeignObjectsContract {
+    @Override
+    protected Place newPlace() {
+      String container = "lake-" + CONTAINERS.incrementAndGet();
+      BlobAccount account = azurite.accountWith(container);
+      return new Place(
+          ObjectUri.parse("az://" + container),
+          BlobObjectStore.open(account, container),
+          name -> BlobObjectStore.open(account, name));
     }
   }
 

@@ -16,11 +16,13 @@ import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectUri;
 import dev.tidemark.store.ObjectVersion;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
 import dev.tidemark.store.StoredObject;
 import dev.tidemark.testkit.DirectUploadsContract;
+import dev.tidemark.testkit.ForeignObjectsContract;
 import dev.tidemark.testkit.ObjectStoreContract;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +86,29 @@ class GcsObjectStoreTest {
   class Contract extends Suite {
     Contract() {
       super(GcsRules.usual(), GcsWrites.WHOLE_BYTES);
+    }
+  }
+
+  /** Objects of others in a bucket of their own. */
+  @Nested
+  @TestInstance(Lifecycle.PER_CLASS)
+  class Foreign extends ForeignObjectsContract {
+    private final GcsFake fake = GcsFake.start(GcsRules.usual());
+
+    @Override
+    protected Place newPlace() {
+      fake.createBucket(BUCKET);
+      Map<String, String> settings = Map.of("STORAGE_EMULATOR_HOST", fake.endpoint().toString());
+      GcsObjectStoreProvider buckets = new GcsObjectStoreProvider();
+      return new Place(
+          ObjectUri.parse("gs://" + BUCKET + "/raw"),
+          buckets.open(URI.create("gs://" + BUCKET + "/raw"), settings),
+          name -> buckets.open(URI.create("gs://" + name), settings));
+    }
+
+    @AfterAll
+    void stop() {
+      fake.close();
     }
   }
 

@@ -57,8 +57,7 @@ final class FileListing {
   /**
    * @param links is told the name of each symbolic link that stands where an object might
    */
-  FileListing(
-      FileLayout layout, String prefix, String after, int limit, Consumer<String> links) {
+  FileListing(FileLayout layout, String prefix, String after, int limit, Consumer<String> links) {
     this.layout = layout;
     this.links = links;
     this.prefix = prefix;

@@ -50,8 +50,8 @@ final class FileReads {
   }
 
   /** A few tries, for files whose writers know no locks. */
-  static Try readWithoutLock(
-      FileLayout layout, ObjectKey key, long from, int length, boolean whole) throws IOException {
+  static Try readWithoutLock(FileLayout layout, ObjectKey key, long from, int length, boolean whole)
+      throws IOException {
     Try result = tryRead(layout, key, from, length, whole);
     for (int i = 1; i < TRIES_WITHOUT_LOCK && !result.settled(); i++) {
       result = tryRead(layout, key, from, length, whole);
@@ -59,8 +59,8 @@ final class FileReads {
     return result;
   }
 
-  private static Try tryRead(
-      FileLayout layout, ObjectKey key, long from, int length, boolean whole) throws IOException {
+  private static Try tryRead(FileLayout layout, ObjectKey key, long from, int length, boolean whole)
+      throws IOException {
     Path file = layout.file(key);
     Optional<BasicFileAttributes> before = layout.attributes(file);
     if (before.isEmpty()) {

@@ -67,9 +67,7 @@ class MachineFilesTest {
       assertDenied(file, () -> bucket.get(uri(file).key()));
       assertDenied(file, () -> bucket.getRange(uri(file).key(), 0, 1));
     }
-    assertDenied(
-        toFolder,
-        () -> below(data, toFolder).list(uri(toFolder).path() + "/", "", 10));
+    assertDenied(toFolder, () -> below(data, toFolder).list(uri(toFolder).path() + "/", "", 10));
   }
 
   @Test
@@ -81,8 +79,7 @@ class MachineFilesTest {
     ObjectReader bucket = below(data, data);
 
     assertDenied(
-        link,
-        () -> ObjectStores.listAll(bucket, uri(data).path() + "/").forEach(object -> {}));
+        link, () -> ObjectStores.listAll(bucket, uri(data).path() + "/").forEach(object -> {}));
   }
 
   @Test

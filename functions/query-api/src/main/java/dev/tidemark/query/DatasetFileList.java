@@ -38,7 +38,8 @@ public record DatasetFileList(DatasetView version, List<Entry> files) {
   public static DatasetFileList of(DatasetView version) {
     List<Entry> entries = new ArrayList<>();
     for (DataFile file : version.snapshot().files()) {
-      entries.add(new Entry(file.isInPlace() ? null : DataFiles.key(version.name(), file), file, null));
+      entries.add(
+          new Entry(file.isInPlace() ? null : DataFiles.key(version.name(), file), file, null));
     }
     return new DatasetFileList(version, entries);
   }

@@ -40,8 +40,7 @@ record Placement(List<DataFile> added, List<DataFile> removed) {
   static Placement snapshot(
       List<StoredChunk> chunks, List<DataFile> before, Set<String> condemned) {
     Map<String, ArrayDeque<DataFile>> left = new HashMap<>();
-    before.forEach(
-        file -> left.computeIfAbsent(identity(file), x -> new ArrayDeque<>()).add(file));
+    before.forEach(file -> left.computeIfAbsent(identity(file), x -> new ArrayDeque<>()).add(file));
     Set<String> taken = paths(before);
     taken.addAll(condemned);
     List<DataFile> added = new ArrayList<>();

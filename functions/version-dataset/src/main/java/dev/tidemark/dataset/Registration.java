@@ -159,7 +159,6 @@ final class Registration {
   }
 
   private BatchReader open(SourceFile content, Source source, TableSchema schema) {
-    return SourceFiles.open(
-        content, source.columns(), schema, sources.reading(), Rejects.refuse());
+    return SourceFiles.open(content, source.columns(), schema, sources.reading(), Rejects.refuse());
   }
 }

@@ -39,12 +39,7 @@ record StoredChunk(
 
   static StoredChunk of(DataFile file) {
     return new StoredChunk(
-        file.sha256(),
-        file.sizeBytes(),
-        file.rows(),
-        file.statistics(),
-        file.path(),
-        file.token());
+        file.sha256(), file.sizeBytes(), file.rows(), file.statistics(), file.path(), file.token());
   }
 
   boolean isInPlace() {

@@ -134,7 +134,8 @@ public final class VersionDataset implements EventHandler {
     DatasetRequest request = DatasetRequest.of(event);
     StoredContent.Storage storage =
         StoredContent.Storage.of(store, request.dataset(), rule, limits);
-    BatchCommit.Answer answer = new Publication(event, storage, request, clock).run(request.inPlace() ? inPlace : resolver);
+    BatchCommit.Answer answer =
+        new Publication(event, storage, request, clock).run(request.inPlace() ? inPlace : resolver);
     Event announcement = answer.announcement();
     if (announcement != null) {
       publisher.publish(announcement);

@@ -186,8 +186,12 @@ class RegistrationTest {
 
     assertThat(paths(1)).hasSize(2);
     assertThat(version(1).commit().filesRemoved()).isZero();
-    assertThat(ids(1)).isEqualTo(
-        IntStream.range(0, 60).filter(id -> id < 25 || id >= 30).mapToObj(id -> (long) id).toList());
+    assertThat(ids(1))
+        .isEqualTo(
+            IntStream.range(0, 60)
+                .filter(id -> id < 25 || id >= 30)
+                .mapToObj(id -> (long) id)
+                .toList());
     assertThatThrownBy(() -> ids(0)).hasMessageContaining(lake.uri("a.parquet"));
   }
 
@@ -216,12 +220,16 @@ class RegistrationTest {
 
     assertThat(files.faultByContent(file)).isEmpty();
     lake.put("a.parquet", content.slice(0, content.size() - 1));
-    assertThat(files.fault(file)).hasValueSatisfying(fault ->
-        assertThat(fault).contains((content.size() - 1) + " bytes now", content.size() + " were"));
+    assertThat(files.fault(file))
+        .hasValueSatisfying(
+            fault ->
+                assertThat(fault)
+                    .contains((content.size() - 1) + " bytes now", content.size() + " were"));
     byte[] other = content.toByteArray();
     other[other.length / 2] ^= 1;
     lake.put("a.parquet", Bytes.takeOver(other));
-    assertThat(files.fault(file)).contains("has other bytes now, though as many as were registered");
+    assertThat(files.fault(file))
+        .contains("has other bytes now, though as many as were registered");
     lake.delete("a.parquet");
     assertThat(files.fault(file)).contains("is gone");
     assertThatThrownBy(() -> files.open(file)).hasMessageContaining("is gone");
@@ -234,7 +242,12 @@ class RegistrationTest {
     DataFile right = version(0).files().get(0);
     DataFile other =
         new DataFile(
-            right.path(), "00ff", right.sizeBytes(), right.rows(), right.statistics(), right.token());
+            right.path(),
+            "00ff",
+            right.sizeBytes(),
+            right.rows(),
+            right.statistics(),
+            right.token());
     DataFiles files = new DataFiles(store, FLIGHTS);
 
     assertThat(files.fault(other)).isEmpty();
@@ -307,9 +320,7 @@ class RegistrationTest {
             () ->
                 handler.publish(
                     register(
-                        "3",
-                        "snapshot",
-                        lake.uri("a.parquet") + "\",\"" + lake.uri("a.parquet"))))
+                        "3", "snapshot", lake.uri("a.parquet") + "\",\"" + lake.uri("a.parquet"))))
         .hasMessageContaining("is named twice");
   }
 
@@ -372,7 +383,8 @@ class RegistrationTest {
         .contains("s3://lake/data/a.parquet is not a whole Parquet file");
     assertThat(
             handler
-                .handle(publish("3", "snapshot", Lake.ROOT, ",\"in_place\":true,\"format\":\"csv\""))
+                .handle(
+                    publish("3", "snapshot", Lake.ROOT, ",\"in_place\":true,\"format\":\"csv\""))
                 .message())
         .contains("data.format must be \"parquet\"");
     lake.delete("a.parquet");
@@ -428,7 +440,9 @@ class RegistrationTest {
             new FindRecord(store).find(FLIGHTS, OptionalLong.empty(), Map.of("id", "7")).holdings())
         .hasSize(1);
     assertThat(
-            new FindRecord(store).find(FLIGHTS, OptionalLong.empty(), Map.of("id", "70")).holdings())
+            new FindRecord(store)
+                .find(FLIGHTS, OptionalLong.empty(), Map.of("id", "70"))
+                .holdings())
         .isEmpty();
   }
 
@@ -485,8 +499,8 @@ class RegistrationTest {
     assertThat(kernel.rows(11)).hasSize(250 + 9 * 20);
     assertThat(kernel.rows(12)).hasSize(20);
     assertThat(
-            new DatasetCatalog(reaching).table(FLIGHTS).at(11).files().stream()
-                .filter(DataFile::isInPlace))
+            new DatasetCatalog(reaching)
+                .table(FLIGHTS).at(11).files().stream().filter(DataFile::isInPlace))
         .allMatch(file -> file.token() != null)
         .hasSize(2);
   }

@@ -55,7 +55,10 @@ public final class ForeignObjects {
     for (ObjectUri prefix : prefixes) {
       if (!openers.containsKey(prefix.scheme())) {
         throw TidemarkException.invalid(
-            "the prefix " + prefix + " cannot be allowed: nothing here reads " + prefix.scheme()
+            "the prefix "
+                + prefix
+                + " cannot be allowed: nothing here reads "
+                + prefix.scheme()
                 + ": URIs");
       }
     }

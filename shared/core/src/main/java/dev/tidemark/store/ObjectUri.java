@@ -63,7 +63,9 @@ public record ObjectUri(String scheme, String bucket, String path) {
       return new ObjectUri(
           parts.group(1).toLowerCase(Locale.ROOT), parts.group(2), decoded(text, path));
     } catch (TidemarkException e) {
-      throw String.valueOf(e.getMessage()).contains(shown(text)) ? e : wrong(text, "is refused: " + e.getMessage());
+      throw String.valueOf(e.getMessage()).contains(shown(text))
+          ? e
+          : wrong(text, "is refused: " + e.getMessage());
     }
   }
 

@@ -49,8 +49,7 @@ public abstract class ForeignObjectsContract {
   void allowData() {
     place = newPlace();
     foreign =
-        ForeignObjects.below(
-            List.of(uri("data")), Map.of(place.root().scheme(), place.opener()));
+        ForeignObjects.below(List.of(uri("data")), Map.of(place.root().scheme(), place.opener()));
   }
 
   private ObjectUri uri(String key) {
@@ -79,7 +78,8 @@ public abstract class ForeignObjectsContract {
 
     assertThat(summary.key()).isEqualTo(uri.key());
     assertThat(summary.sizeBytes()).isEqualTo(10);
-    assertThat(whole).isEqualTo(new StoredObject(uri.key(), Bytes.utf8("0123456789"), summary.version()));
+    assertThat(whole)
+        .isEqualTo(new StoredObject(uri.key(), Bytes.utf8("0123456789"), summary.version()));
     assertThat(range).isEqualTo(new StoredObject(uri.key(), Bytes.utf8("3456"), summary.version()));
     assertThat(bucket.getRange(uri.key(), 8, 100).orElseThrow().content().utf8()).isEqualTo("89");
   }

@@ -42,7 +42,8 @@ class ForeignObjectsTest {
     InMemoryObjectStore own = new InMemoryObjectStore();
     InMemoryObjectStore lake = new InMemoryObjectStore();
     ForeignObjects foreign =
-        ForeignObjects.below(List.of(ObjectUri.parse("s3://lake/data")), Map.of("s3", name -> lake));
+        ForeignObjects.below(
+            List.of(ObjectUri.parse("s3://lake/data")), Map.of("s3", name -> lake));
 
     StoreRoot root = StoreRoot.open(ObjectStores.reaching(own, foreign));
 
@@ -53,7 +54,7 @@ class ForeignObjectsTest {
   @Test
   void theSettingListsUris() {
     assertThat(ForeignObjects.prefixes(Map.of())).isEmpty();
-    assertThat(ForeignObjects.prefixes(Map.of(ForeignObjects.SETTING, " ")) ).isEmpty();
+    assertThat(ForeignObjects.prefixes(Map.of(ForeignObjects.SETTING, " "))).isEmpty();
     assertThat(
             ForeignObjects.prefixes(
                 Map.of(ForeignObjects.SETTING, "s3://lake/data/, gs://other ,file:///srv/data")))

@@ -95,9 +95,7 @@ final class DatasetRegisterCommand implements Callable<Integer> {
               sensitive,
               producedBy == null ? null : producedBy.value(),
               description,
-              mode == DatasetPublishCommand.Mode.SNAPSHOT
-                  ? runtime.snapshotOccasion(dataset)
-                  : "");
+              mode == DatasetPublishCommand.Mode.SNAPSHOT ? runtime.snapshotOccasion(dataset) : "");
       PublishedVersion published = runtime.register(request);
       DatasetView version =
           new DatasetQueries(runtime.store())

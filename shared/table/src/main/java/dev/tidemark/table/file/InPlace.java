@@ -45,7 +45,10 @@ public final class InPlace {
   }
 
   private static String otherType(ColumnType own, ColumnType wanted) {
-    return "is of type " + own.deltaName() + " there and of type " + wanted.deltaName()
+    return "is of type "
+        + own.deltaName()
+        + " there and of type "
+        + wanted.deltaName()
         + " in the dataset";
   }
 

@@ -86,7 +86,9 @@ public final class DataFiles {
   /** What is wrong with a file; its bytes are read only where nothing else tells. */
   public Optional<String> fault(DataFile file) {
     if (!file.isInPlace()) {
-      return store.head(key(dataset, file)).isPresent() ? Optional.empty() : Optional.of("is missing");
+      return store.head(key(dataset, file)).isPresent()
+          ? Optional.empty()
+          : Optional.of("is missing");
     }
     ObjectUri uri = ObjectUri.parse(file.path());
     ObjectReader bucket = store.foreign().bucketOf(uri);

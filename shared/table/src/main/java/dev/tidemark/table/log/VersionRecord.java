@@ -48,7 +48,16 @@ public record VersionRecord(
       @Nullable ContractResult contract,
       @Nullable Rejected rejected) {
     this(
-        version, txnId, mode, origin, fingerprint, rowsAdded, sources, roles, contract, rejected,
+        version,
+        txnId,
+        mode,
+        origin,
+        fingerprint,
+        rowsAdded,
+        sources,
+        roles,
+        contract,
+        rejected,
         false);
   }
 

@@ -11,9 +11,11 @@ import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectUri;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
 import dev.tidemark.testkit.DirectUploadsContract;
+import dev.tidemark.testkit.ForeignObjectsContract;
 import dev.tidemark.testkit.ObjectStoreContract;
 import dev.tidemark.testkit.Race;
 import java.io.IOException;
@@ -44,6 +46,37 @@ class S3ObjectStoreTest {
     return new S3ObjectStoreProvider()
         .open(
             URI.create("s3://" + bucket + prefix), Map.of("AWS_ENDPOINT_URL", address.toString()));
+  }
+
+  /** Objects of others in a bucket of their own. */
+  @Nested
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  class ForeignOnMoto extends ForeignObjectsContract {
+    private Moto moto;
+
+    @BeforeAll
+    void start() {
+      moto = Moto.startOrSkip();
+    }
+
+    @AfterAll
+    void stop() {
+      if (moto != null) {
+        moto.close();
+      }
+    }
+
+    @Override
+    protected Place newPlace() {
+      String bucket = "lake-" + BUCKETS.incrementAndGet();
+      Buckets.create(moto.address(), bucket);
+      Map<String, String> settings = Map.of("AWS_ENDPOINT_URL", moto.address().toString());
+      S3ObjectStoreProvider buckets = new S3ObjectStoreProvider();
+      return new Place(
+          ObjectUri.parse("s3://" + bucket + "/raw"),
+          buckets.open(URI.create("s3://" + bucket + "/raw"), settings),
+          name -> buckets.open(URI.create("s3://" + name), settings));
+    }
   }
 
   @Nested
