@@ -27,7 +27,7 @@ public final class ObjectStores {
 
   /** The same store, from which objects outside of it can be read too. */
   public static ObjectStore reaching(ObjectStore store, ForeignObjects foreign) {
-    return new ReachingObjectStore(store, foreign);
+    return new PrefixedObjectStore(store, "", foreign);
   }
 
   /** Every object whose key starts with {@code prefix}, fetched page by page. */

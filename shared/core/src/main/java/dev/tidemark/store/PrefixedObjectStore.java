@@ -2,16 +2,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.store;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Optional;
 
-/** The objects of another store below a prefix. Safe for use by many threads. */
+/**
+ * The objects of another store below a prefix, with a way to objects outside of it. Safe for use by
+ * many threads.
+ */
 final class PrefixedObjectStore implements ObjectStore {
   private final ObjectStore store;
   private final String prefix;
+  private final ForeignObjects foreign;
 
+  /** With the way that the other store has. */
   PrefixedObjectStore(ObjectStore store, String prefix) {
+    this(store, prefix, store.foreign());
+  }
+
+  PrefixedObjectStore(ObjectStore store, String prefix, ForeignObjects foreign) {
     this.store = store;
     this.prefix = prefix;
+    this.foreign = requireNonNull(foreign, "foreign is null");
   }
 
   @Override
@@ -57,7 +69,7 @@ final class PrefixedObjectStore implements ObjectStore {
 
   @Override
   public ForeignObjects foreign() {
-    return store.foreign();
+    return foreign;
   }
 
   @Override

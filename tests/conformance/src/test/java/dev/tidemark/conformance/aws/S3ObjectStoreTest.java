@@ -10,7 +10,9 @@ import dev.tidemark.conformance.S3Proxy;
 import dev.tidemark.store.ByteSource;
 import dev.tidemark.store.Bytes;
 import dev.tidemark.store.ObjectKey;
+import dev.tidemark.store.ObjectPage;
 import dev.tidemark.store.ObjectStore;
+import dev.tidemark.store.ObjectStores;
 import dev.tidemark.store.ObjectUri;
 import dev.tidemark.store.PutCondition;
 import dev.tidemark.store.PutResult;
@@ -35,6 +37,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 class S3ObjectStoreTest {
   private static final ObjectKey KEY = ObjectKey.of("datasets/d/data/large.parquet");
@@ -105,6 +109,34 @@ class S3ObjectStoreTest {
     @Override
     protected int manyObjects() {
       return 1100;
+    }
+
+    /** Consoles put an empty object where somebody makes a folder. */
+    @Test
+    void markersOfFoldersAreNoObjectsAndEndNoListing() {
+      String bucket = "bucket-" + BUCKETS.incrementAndGet();
+      Buckets.create(moto.address(), bucket);
+      try (S3Client client = Buckets.client(moto.address())) {
+        for (String key : List.of("inbox/", "inbox/a/", "inbox/a/1.csv", "inbox/b/", "inbox/c")) {
+          client.putObject(
+              put -> put.bucket(bucket).key(key), RequestBody.fromString(key.endsWith("/") ? "" : "x"));
+        }
+      }
+      ObjectStore store =
+          new S3ObjectStoreProvider()
+              .open(
+                  URI.create("s3://" + bucket),
+                  Map.of("AWS_ENDPOINT_URL", moto.address().toString()));
+
+      ObjectPage first = store.list("inbox/", "", 1);
+
+      assertThat(first.objects())
+          .extracting(object -> object.key().value())
+          .containsExactly("inbox/a/1.csv");
+      assertThat(first.more()).isTrue();
+      assertThat(ObjectStores.listAll(store, "inbox/"))
+          .extracting(object -> object.key().value())
+          .containsExactly("inbox/a/1.csv", "inbox/c");
     }
 
     @Test
