@@ -5,6 +5,7 @@ package dev.tidemark.local.cli;
 import dev.tidemark.query.Lineage;
 import dev.tidemark.table.log.SourceRecord;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Lineage as an indented list. */
 final class LineageText {
@@ -33,11 +34,7 @@ final class LineageText {
     } else if (lineage instanceof Lineage.OfRun run) {
       String name = run.run().name() == null ? "" : " \"" + Texts.safe(run.run().name()) + "\"";
       line(depth, prefix + "run " + run.run().id() + name + " " + run.run().status());
-      run.inputs()
-          .forEach(
-              input ->
-                  append(
-                      input.dataset(), depth + 1, "read for " + Texts.safe(input.role()) + ": "));
+      run.inputs().forEach(input -> append(input.dataset(), depth + 1, read(input.role())));
     } else if (lineage instanceof Lineage.OfDataset dataset) {
       line(
           depth,
@@ -52,6 +49,10 @@ final class LineageText {
     } else if (lineage instanceof Lineage.Missing missing) {
       line(depth, prefix + missing.what() + " (not recorded)");
     }
+  }
+
+  private static String read(@Nullable String role) {
+    return role == null ? "read: " : "read for " + Texts.safe(role) + ": ";
   }
 
   private static String source(SourceRecord source) {

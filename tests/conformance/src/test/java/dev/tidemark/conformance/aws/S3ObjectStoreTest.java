@@ -119,7 +119,8 @@ class S3ObjectStoreTest {
       try (S3Client client = Buckets.client(moto.address())) {
         for (String key : List.of("inbox/", "inbox/a/", "inbox/a/1.csv", "inbox/b/", "inbox/c")) {
           client.putObject(
-              put -> put.bucket(bucket).key(key), RequestBody.fromString(key.endsWith("/") ? "" : "x"));
+              put -> put.bucket(bucket).key(key),
+              RequestBody.fromString(key.endsWith("/") ? "" : "x"));
         }
       }
       ObjectStore store =
