@@ -72,7 +72,7 @@ public final class ForeignObjects {
    */
   public static List<ObjectUri> prefixes(Map<String, String> settings) {
     List<ObjectUri> prefixes = new ArrayList<>();
-    for (String text : settings.getOrDefault(SETTING, "").split(",")) {
+    for (String text : settings.getOrDefault(SETTING, "").split(",", -1)) {
       if (!text.isBlank()) {
         try {
           prefixes.add(ObjectUri.parse(text.strip()));
