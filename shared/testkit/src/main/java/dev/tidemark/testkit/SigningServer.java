@@ -125,8 +125,9 @@ public final class SigningServer implements SignedUrls, DirectUploads, AutoClose
       ByteArrayOutputStream content = new ByteArrayOutputStream();
       for (int part = 1; part <= tags.size(); part++) {
         Bytes sent = upload.parts().get(part);
-        boolean isOther = sent == null || !tag(sent).equals(tags.get(part - 1));
-        if (isOther || (part < tags.size() && sent.size() < LEAST_PART)) {
+        if (sent == null
+            || !tag(sent).equals(tags.get(part - 1))
+            || (part < tags.size() && sent.size() < LEAST_PART)) {
           throw TidemarkException.invalid("the upload of " + key + ": part " + part + " is wrong");
         }
         content.writeBytes(sent.toByteArray());
