@@ -250,9 +250,9 @@ public final class LocalRuntime implements AutoCloseable {
             ? KnownSources.none()
             : KnownSources.of(store, request.dataset());
     LocalSources files = new LocalSources(bytesRead, known);
-    return new VersionDataset(store, publisher, clock, files)
-        .within(limits)
-        .publish(request.event(files));
+    VersionDataset versions = new VersionDataset(store, publisher, clock, files).within(limits);
+    // Read again, a file may still turn out by its digest to be known.
+    return (rehash ? versions : versions.knowing(known)).publish(request.event(files));
   }
 
   /** Registers objects where they lie: those that the store reaches. */

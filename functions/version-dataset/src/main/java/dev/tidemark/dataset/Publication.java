@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The work of one event: from sources to a commit. When another publish takes the version first,
@@ -51,8 +52,12 @@ final class Publication {
     this.quarantine = new Quarantine(storage.store(), request.dataset());
   }
 
-  /** Publishes the sources, or puts them aside if the contract says so. */
-  BatchCommit.Answer run(SourceResolver resolver) {
+  /**
+   * Publishes the sources, or puts them aside if the contract says so.
+   *
+   * @param known what a snapshot need not read, where that was found already
+   */
+  BatchCommit.Answer run(SourceResolver resolver, @Nullable KnownSources known) {
     if (accepted.isKnown(event)) {
 
       Optional<BatchCommit.Answer> earlier = commit.earlier();
@@ -64,12 +69,15 @@ final class Publication {
         return BatchCommit.Answer.aside(aside.get());
       }
     }
-    KnownSources known =
-        request.mode() == Mode.SNAPSHOT
-            ? KnownSources.of(storage.store(), request.dataset())
-            : KnownSources.none();
-    Sources sources = Sources.of(request, resolver, known, storage.limits());
+    Sources sources = Sources.of(request, resolver, orFound(known), storage.limits());
     return attemptUntilDone(sources, new Arrivals(storage.store(), request, event, resolver));
+  }
+
+  private KnownSources orFound(@Nullable KnownSources known) {
+    if (request.mode() != Mode.SNAPSHOT) {
+      return KnownSources.none();
+    }
+    return known == null ? KnownSources.of(storage.store(), request.dataset()) : known;
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.tidemark.table.log.ChunkRule;
 import dev.tidemark.table.log.QuarantinedBatch;
 import java.time.InstantSource;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes {@code dataset.published}, {@code predictions.logged} and {@code labels.logged} into
@@ -41,6 +42,7 @@ public final class VersionDataset implements EventHandler {
   private final ChunkRule rule;
   private final InputLimits limits;
   private final SourceResolver inPlace;
+  private final @Nullable KnownSources known;
   private final Rejections rejections;
 
   public VersionDataset(
@@ -61,7 +63,8 @@ public final class VersionDataset implements EventHandler {
         resolver,
         rule,
         InputLimits.standard(),
-        new ForeignSources(store.foreign()));
+        new ForeignSources(store.foreign()),
+        null);
   }
 
   private VersionDataset(
@@ -71,7 +74,8 @@ public final class VersionDataset implements EventHandler {
       SourceResolver resolver,
       ChunkRule rule,
       InputLimits limits,
-      SourceResolver inPlace) {
+      SourceResolver inPlace,
+      @Nullable KnownSources known) {
     this.store = requireNonNull(store, "store is null");
     this.publisher = requireNonNull(publisher, "publisher is null");
     this.clock = requireNonNull(clock, "clock is null");
@@ -79,18 +83,25 @@ public final class VersionDataset implements EventHandler {
     this.rule = rule;
     this.limits = limits;
     this.inPlace = inPlace;
+    this.known = known;
     this.rejections = new Rejections(store);
   }
 
   /** The same, for sources whose parts may be so large. */
   public VersionDataset within(InputLimits limitsOfSources) {
-    return new VersionDataset(store, publisher, clock, resolver, rule, limitsOfSources, inPlace);
+    return new VersionDataset(
+        store, publisher, clock, resolver, rule, limitsOfSources, inPlace, known);
   }
 
   /** The same, where other objects may be registered in place than the store itself reaches. */
   public VersionDataset registering(ForeignObjects foreign) {
     return new VersionDataset(
-        store, publisher, clock, resolver, rule, limits, new ForeignSources(foreign));
+        store, publisher, clock, resolver, rule, limits, new ForeignSources(foreign), known);
+  }
+
+  /** The same, for events about one dataset whose known sources somebody has read already. */
+  public VersionDataset knowing(KnownSources sources) {
+    return new VersionDataset(store, publisher, clock, resolver, rule, limits, inPlace, sources);
   }
 
   @Override
@@ -135,7 +146,8 @@ public final class VersionDataset implements EventHandler {
     StoredContent.Storage storage =
         StoredContent.Storage.of(store, request.dataset(), rule, limits);
     BatchCommit.Answer answer =
-        new Publication(event, storage, request, clock).run(request.inPlace() ? inPlace : resolver);
+        new Publication(event, storage, request, clock)
+            .run(request.inPlace() ? inPlace : resolver, known);
     Event announcement = answer.announcement();
     if (announcement != null) {
       publisher.publish(announcement);

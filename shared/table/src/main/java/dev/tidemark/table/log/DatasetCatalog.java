@@ -12,6 +12,7 @@ import dev.tidemark.store.ObjectStore;
 import dev.tidemark.store.ObjectStores;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The datasets that there are, to read. Safe for use by many threads. */
 public final class DatasetCatalog {
@@ -48,9 +49,12 @@ public final class DatasetCatalog {
     return new DeltaTable(store, root(dataset));
   }
 
-  /** The newest version. */
+  /** The newest version, found by listing the log without reading what it says. */
   public Optional<DatasetVersion> newest(DatasetName dataset) {
-    return table(dataset).latest().map(head -> new DatasetVersion(dataset, head.version()));
+    OptionalLong version = new LogFolder(store, root(dataset)).newest();
+    return version.isPresent()
+        ? Optional.of(new DatasetVersion(dataset, version.getAsLong()))
+        : Optional.empty();
   }
 
   /**

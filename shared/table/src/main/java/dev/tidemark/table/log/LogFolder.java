@@ -56,6 +56,17 @@ final class LogFolder {
     return listing;
   }
 
+  /** The newest commit; empty if there is none. */
+  OptionalLong newest() {
+    Listing listing = list(lastCheckpoint().orElse(0), Long.MAX_VALUE);
+    if (listing.commits().isEmpty()) {
+      listing = list(0, Long.MAX_VALUE);
+    }
+    return listing.commits().isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(listing.commits().last());
+  }
+
   Optional<Commit> commit(long version) {
     ObjectKey key = commitKey(version);
     return store.get(key).map(found -> CommitCodec.decode(version, found.content(), key.value()));
