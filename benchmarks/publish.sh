@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: The Tidemark authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# Publishes files with Tidemark and does the same work with DuckDB, taking turns; prints time, CPU, memory and ratios.
+# Publishes files with Tidemark and does the same work with DuckDB, taking turns; prints time, CPU, memory and ratios,
+# first of cold processes, then of a warm one.
 # Linux only. Usage: publish.sh FILE... | publish.sh [--rows N]
 set -euo pipefail
 

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * {@code dataset publish} beside DuckDB, which writes the same file as zstd Parquet and summarises
- * it. Both are cold processes and take turns; the ratios are those of the medians.
+ * it. Both are cold processes and take turns; the ratios are those of the medians. Then both once
+ * more in one warm process.
  */
 final class PublishBesideDuckDb {
-  private static final int TURNS = 3;
+  private static final int TURNS = 5;
 
   private final Path launcher;
   private final Path scratch;
@@ -32,9 +33,11 @@ final class PublishBesideDuckDb {
     Path scratch = Files.createTempDirectory("tidemark-benchmark");
     try {
       PublishBesideDuckDb benchmark = new PublishBesideDuckDb(Path.of(arguments[0]), scratch);
-      for (Path file : benchmark.files(List.of(arguments).subList(1, arguments.length))) {
+      List<Path> files = benchmark.files(List.of(arguments).subList(1, arguments.length));
+      for (Path file : files) {
         benchmark.compare(file);
       }
+      benchmark.compareWarm(files);
     } finally {
       delete(scratch);
     }
@@ -72,6 +75,17 @@ final class PublishBesideDuckDb {
             ratio(tidemark, duckDb, Measured::peakMegabytes)));
   }
 
+  private void compareWarm(List<Path> files) throws IOException, InterruptedException {
+    List<String> command = java("-Xmx384m", "-XX:+UseSerialGC");
+    command.add(PublishWarm.class.getName());
+    command.add(scratch.toString());
+    files.forEach(file -> command.add(file.toString()));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    if (process.waitFor() != 0) {
+      throw new IOException("exit code " + process.exitValue() + " of " + command);
+    }
+  }
+
   private Measured publish(Path file) throws IOException, InterruptedException {
     Path store = scratch.resolve("store");
     try {
@@ -90,12 +104,18 @@ final class PublishBesideDuckDb {
   }
 
   private static List<String> duckDb(String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    List<String> command = java();
     command.add(DuckDbWork.class.getName());
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static List<String> java(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
     return command;
   }
 
@@ -108,7 +128,7 @@ final class PublishBesideDuckDb {
     return turns.stream().mapToDouble(what).sorted().toArray()[turns.size() / 2];
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return;
     }
