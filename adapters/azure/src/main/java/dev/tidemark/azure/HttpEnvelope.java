@@ -15,10 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** HTTP as the Functions host delivers it. */
 final class HttpEnvelope {
+  /** How callers show the key of a function, where no header does: it is meant for the host. */
+  private static final Set<String> OF_THE_HOST = Set.of("code", "clientId");
+
   private HttpEnvelope() {}
 
   static HttpRequest request(HttpRequestMessage<Optional<byte[]>> message) {
@@ -43,6 +47,7 @@ final class HttpEnvelope {
             .add(parts.length == 2 ? decoded(parts[1]) : "");
       }
     }
+    query.keySet().removeAll(OF_THE_HOST);
     return query;
   }
 
